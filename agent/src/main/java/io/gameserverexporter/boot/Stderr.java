@@ -1,0 +1,38 @@
+package io.gameserverexporter.boot;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The agent's only voice: single lines on the process's standard error.
+ *
+ * <p>Written to the file descriptor itself: {@code System.err} may have been replaced by the
+ * application with a stream that logs, blocks or throws.
+ */
+public final class Stderr {
+  private static final String PREFIX = "gameserver-exporter: ";
+
+  private Stderr() {}
+
+  /**
+   * Writes {@code gameserver-exporter: message} and a line end. Line breaks within the message
+   * become spaces; a standard error that cannot be written to is ignored.
+   */
+  public static void line(String message) {
+    String oneLine = PREFIX + message.replace('\n', ' ').replace('\r', ' ') + '\n';
+    try {
+      // One write call, so that lines of several threads do not mix. Not closed: it is not ours.
+      new FileOutputStream(FileDescriptor.err).write(oneLine.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException ignored) {
+      // Nowhere left to say it.
+    }
+  }
+
+  /** A throwable in a few words: its class and message. */
+  public static String brief(Throwable cause) {
+    String message = cause.getMessage();
+    return cause.getClass().getName() + (message == null ? "" : ": " + message);
+  }
+}

@@ -1,0 +1,92 @@
+package io.gameserverexporter.config;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The agent's settings, immutable and valid. Made by {@link SettingsReader}. */
+public final class Settings {
+  private final String host;
+  private final int port;
+  private final Set<String> enabled;
+  private final Set<String> disabled;
+  private final double[] buckets;
+  private final int maxSeries;
+  private final SortedMap<String, String> labels;
+  private final String procfs;
+  private final String sysfs;
+  private final String rootfs;
+
+  Settings(
+      String host,
+      int port,
+      Set<String> enabled,
+      Set<String> disabled,
+      double[] buckets,
+      int maxSeries,
+      SortedMap<String, String> labels,
+      String procfs,
+      String sysfs,
+      String rootfs) {
+    this.host = host;
+    this.port = port;
+    this.enabled = Collections.unmodifiableSet(new LinkedHashSet<>(enabled));
+    this.disabled = Collections.unmodifiableSet(new LinkedHashSet<>(disabled));
+    this.buckets = buckets.clone();
+    this.maxSeries = maxSeries;
+    this.labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+    this.procfs = procfs;
+    this.sysfs = sysfs;
+    this.rootfs = rootfs;
+  }
+
+  /** Address or name that the endpoint listens on. */
+  public String host() {
+    return host;
+  }
+
+  /** Port that the endpoint listens on, 0 to 65535; 0 takes a free one. */
+  public int port() {
+    return port;
+  }
+
+  /**
+   * Whether a collector or probe of this name is to run: when {@code enabled} is given, only the
+   * ones that it names; never the ones that {@code disabled} names.
+   */
+  public boolean isOn(String name) {
+    return (enabled.isEmpty() || enabled.contains(name)) && !disabled.contains(name);
+  }
+
+  /** Upper bounds of the request duration buckets in seconds, ascending, without +Inf. */
+  public double[] buckets() {
+    return buckets.clone();
+  }
+
+  /** How many time series requests may create in all. */
+  public int maxSeries() {
+    return maxSeries;
+  }
+
+  /** Fixed labels that every series carries. */
+  public SortedMap<String, String> labels() {
+    return labels;
+  }
+
+  /** Where the proc file system of the host is mounted, {@code /proc} by default. */
+  public String procfs() {
+    return procfs;
+  }
+
+  /** Where the sys file system of the host is mounted, {@code /sys} by default. */
+  public String sysfs() {
+    return sysfs;
+  }
+
+  /** Where the root file system of the host is mounted, {@code /} by default. */
+  public String rootfs() {
+    return rootfs;
+  }
+}
