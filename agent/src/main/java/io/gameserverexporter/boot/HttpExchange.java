@@ -56,6 +56,14 @@ public final class HttpExchange {
     }
   }
 
+  /** Notes what a server learns before the exchange begins, for whoever begins it. */
+  public void expect(String scheme, String route) {
+    if (!isOpen()) {
+      this.scheme = scheme;
+      this.route = route;
+    }
+  }
+
   /** Notes the status of a response whose end comes later. */
   public void status(int code) {
     status = code;

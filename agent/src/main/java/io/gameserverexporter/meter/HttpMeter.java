@@ -131,9 +131,10 @@ public final class HttpMeter implements HttpSink {
       @Nullable String errorType) {
     String statusText = status == 0 ? "" : Integer.toString(status);
     String errorText = errorType != null ? errorType : status >= 500 ? statusText : "";
+    // A template may be empty: that of the root.
+    String routeText = route == null ? "" : (prefix + route).isEmpty() ? "/" : prefix + route;
     DurationHistogram.Point point =
-        durations.add(
-            labels(method, route == null ? "" : prefix + route, statusText, scheme, errorText));
+        durations.add(labels(method, routeText, statusText, scheme, errorText));
     table.add(new RequestSeries(method, scheme, prefix, route, status, errorType, point));
     return point;
   }
