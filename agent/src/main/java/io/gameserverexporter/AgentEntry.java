@@ -1,6 +1,7 @@
 package io.gameserverexporter;
 
 import io.gameserverexporter.boot.AgentLoader;
+import io.gameserverexporter.boot.Launcher;
 import io.gameserverexporter.boot.Stderr;
 import java.io.File;
 import java.io.PrintStream;
@@ -55,7 +56,7 @@ public final class AgentEntry {
       File jar = jarFile();
       // Never closed: the boot loader reads from it as long as the JVM lives.
       instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar, false));
-      Boot.start(jar, argument, instrumentation);
+      Launcher.start(jar, argument, instrumentation);
     } catch (Throwable failure) {
       explain(failure);
     }
@@ -85,15 +86,5 @@ public final class AgentEntry {
     }
     String path = self.getPath();
     return new File(new URI(path.substring(0, path.length() - SELF.length() - 2)));
-  }
-
-  /** Kept apart so that {@code boot} is linked only after it is on the boot search path. */
-  private static final class Boot {
-    static void start(File jar, String argument, Instrumentation instrumentation) throws Exception {
-      new AgentLoader(jar)
-          .loadClass("io.gameserverexporter.Agent")
-          .getMethod("start", File.class, String.class, Instrumentation.class)
-          .invoke(null, jar, argument, instrumentation);
-    }
   }
 }

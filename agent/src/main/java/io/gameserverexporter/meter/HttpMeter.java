@@ -34,7 +34,7 @@ public final class HttpMeter implements HttpSink {
     this.budget = budget;
     durations =
         new DurationHistogram(
-            "http_server_request_duration",
+            "http_server_request_duration_seconds",
             "How long the server took to answer requests, from taking one up until its response was"
                 + " complete. The rate of its count is requests per second.",
             boundsSeconds);
