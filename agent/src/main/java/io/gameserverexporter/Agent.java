@@ -55,8 +55,7 @@ public final class Agent {
    * @param argument what stands behind {@code =} in {@code -javaagent:}
    */
   public static void start(File jar, @Nullable String argument, Instrumentation instrumentation) {
-    SettingsReader.Result read =
-        SettingsReader.read(argument, System.getenv(), System.getProperties(), partNames());
+    SettingsReader.Result read = SettingsReader.readProcess(argument, partNames());
     for (String problem : read.problems()) {
       Stderr.line(problem);
     }
