@@ -3,6 +3,8 @@ package io.gameserverexporter.omok;
 import io.gameserverexporter.omok.bots.BotOptions;
 import io.gameserverexporter.omok.bots.BotRunner;
 import io.gameserverexporter.omok.bots.BotsCommand;
+import io.gameserverexporter.omok.demo.Demo;
+import io.gameserverexporter.omok.demo.DemoException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The command line: {@code [options]} starts services, {@code bots [options]} starts bots. */
 public final class OmokServer {
   private static final String BOTS = "bots";
+  private static final String DEMO = "demo";
 
   private static final String HELP =
       """
@@ -61,7 +64,13 @@ public final class OmokServer {
       if (!line.isEmpty() && line.get(0).equals(BOTS)) {
         System.exit(runBots(line.subList(1, line.size())));
       }
+      if (!line.isEmpty() && line.get(0).equals(DEMO)) {
+        System.exit(Demo.run(line.subList(1, line.size())));
+      }
       startServices(OmokOptions.parse(line));
+    } catch (DemoException e) {
+      System.err.println("demo: " + e.getMessage());
+      System.exit(1);
     } catch (UsageException e) {
       System.err.println("omok: " + e.getMessage());
       System.exit(2);
