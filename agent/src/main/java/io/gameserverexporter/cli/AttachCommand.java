@@ -131,8 +131,7 @@ final class AttachCommand {
     } catch (InvocationTargetException e) {
       Throwable cause = cause(e);
       String said = String.valueOf(cause.getMessage());
-      if (said.equals("0")) {
-        // A JVM of another generation has reported success in a form that this one cannot read.
+      if (said.equals("0") || said.endsWith(": 0") || isUnreadableSuccess(said)) {
         return;
       }
       String type = cause.getClass().getSimpleName();
@@ -152,8 +151,25 @@ final class AttachCommand {
                 + ". If it runs in a container, the jar must lie at that path in there.",
             e);
       }
-      throw new CommandFailure("process " + pid + " did not load the agent: " + said, e);
+      throw new CommandFailure(
+          "process "
+              + pid
+              + " did not load the agent: "
+              + said
+              + ". Where that says little, run this command with the same Java as the server.",
+          e);
     }
+  }
+
+  /**
+   * Whether the agent has been loaded although the API has thrown. The answer "return code: 0",
+   * which JVMs give since Java 9, is none that the API of Java 8 can read; the one of Java 8, a
+   * mere "0", is taken for an error message by newer APIs.
+   */
+  private boolean isUnreadableSuccess(String said) {
+    return said.contains("Non-numeric value found")
+        && LinuxProcess.isSupported()
+        && new LinuxProcess(pid).hasOpen(jar);
   }
 
   private void sayThatItIsThere() {
