@@ -35,26 +35,37 @@ final class Filesystem extends Source {
 
   /** New for each reading, as one that was given up may still hold its own. */
   private static final class Families {
-    final Family size =
-        Family.gauge("node_filesystem_size_bytes", "Size of the file system, in bytes.");
-    final Family free =
-        Family.gauge(
-            "node_filesystem_free_bytes",
-            "Room on the file system with what is kept for root, in bytes.");
-    final Family available =
-        Family.gauge(
-            "node_filesystem_avail_bytes",
-            "Room on the file system for everybody, in bytes. At 0 the game server can no longer"
-                + " write.");
-    final Family readOnly =
-        Family.gauge(
-            "node_filesystem_readonly",
-            "1 when the file system is mounted to be read only, as the kernel does after an error of"
-                + " the disk.");
+    final Family size = size();
+    final Family free = free();
+    final Family available = available();
+    final Family readOnly = readOnly();
     final Family deviceError =
         Family.gauge(
             "node_filesystem_device_error",
             "1 when the file system does not say how much room it has, or does not answer at all.");
+  }
+
+  static Family size() {
+    return Family.gauge("node_filesystem_size_bytes", "Size of the file system, in bytes.");
+  }
+
+  static Family free() {
+    return Family.gauge(
+        "node_filesystem_free_bytes",
+        "Room on the file system with what is kept for root, in bytes.");
+  }
+
+  static Family available() {
+    return Family.gauge(
+        "node_filesystem_avail_bytes",
+        "Room on the file system for everybody, in bytes. At 0 the game server can no longer write.");
+  }
+
+  static Family readOnly() {
+    return Family.gauge(
+        "node_filesystem_readonly",
+        "1 when the file system is mounted to be read only, as the kernel does after an error of the"
+            + " disk.");
   }
 
   @Override

@@ -21,19 +21,25 @@ final class FilesystemFiles extends Source {
   private final Paths paths;
   private final MountTable table;
   private final String program;
-  private final Family files =
-      Family.gauge(
-          "node_filesystem_files", "How many files and directories the file system can hold.");
-  private final Family filesFree =
-      Family.gauge(
-          "node_filesystem_files_free",
-          "How many more files and directories the file system can hold. At 0 nothing new can be"
-              + " written, however much room is left.");
+  private final Family files = files();
+  private final Family filesFree = filesFree();
 
   FilesystemFiles(Paths paths, String program) {
     this.paths = paths;
     this.table = new MountTable(paths);
     this.program = program;
+  }
+
+  static Family files() {
+    return Family.gauge(
+        "node_filesystem_files", "How many files and directories the file system can hold.");
+  }
+
+  static Family filesFree() {
+    return Family.gauge(
+        "node_filesystem_files_free",
+        "How many more files and directories the file system can hold. At 0 nothing new can be"
+            + " written, however much room is left.");
   }
 
   @Override
