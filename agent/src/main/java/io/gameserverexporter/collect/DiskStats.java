@@ -103,7 +103,7 @@ final class DiskStats extends ProcSource {
   }
 
   @Override
-  void collect(Reading reading) throws IOException {
+  public void collect(Reading reading) throws IOException {
     file.read();
     for (int line = 0; file.nextLine(); line++) {
       if (!file.skipTo(DEVICE_FIELD)) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One that does not answer, as of a file server that is gone, holds up the thread that asks. It
  * is then left out with {@code node_filesystem_device_error} at 1, until the call comes back.
  */
-final class Filesystem extends Source {
+final class Filesystem implements Source {
   /** Each costs a thread that waits with it. */
   private static final int MOST_STUCK = 4;
 
@@ -69,12 +69,12 @@ final class Filesystem extends Source {
   }
 
   @Override
-  int intervalMillis() {
+  public int intervalMillis() {
     return SAMPLED;
   }
 
   @Override
-  void collect(Reading reading) throws IOException {
+  public void collect(Reading reading) throws IOException {
     Attempt attempt = new Attempt();
     List<Mount> mounts = table.read();
     Families families = new Families();
@@ -118,7 +118,7 @@ final class Filesystem extends Source {
   }
 
   @Override
-  synchronized boolean goesOnWithout() {
+  public synchronized boolean goesOnWithout() {
     Attempt attempt = current;
     if (attempt == null || attempt.point == null || stuck.size() >= MOST_STUCK) {
       return false;

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * for that without native code, so the program {@code stat} does, every five minutes and in the
  * background. Switch it off where no process may be started.
  */
-final class FilesystemFiles extends Source {
+final class FilesystemFiles implements Source {
   private static final int FIVE_MINUTES = 300_000;
   private static final int TIMEOUT_SECONDS = 3;
 
@@ -43,12 +43,12 @@ final class FilesystemFiles extends Source {
   }
 
   @Override
-  int intervalMillis() {
+  public int intervalMillis() {
     return FIVE_MINUTES;
   }
 
   @Override
-  void collect(Reading reading) throws IOException, InterruptedException {
+  public void collect(Reading reading) throws IOException, InterruptedException {
     Map<String, List<Mount>> byPath = new HashMap<>();
     List<String> command = new ArrayList<>();
     command.add(program);

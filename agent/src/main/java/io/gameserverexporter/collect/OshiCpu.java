@@ -19,7 +19,7 @@ final class OshiCpu extends OshiSource {
   }
 
   @Override
-  void collect(Reading reading) {
+  public void collect(Reading reading) {
     long[][] millis = processor.getProcessorCpuLoadTicks();
     if (labels.length != millis.length) {
       labels = labels(millis.length);

@@ -24,7 +24,7 @@ final class OshiDisks extends OshiSource {
   }
 
   @Override
-  void collect(Reading reading) {
+  public void collect(Reading reading) {
     for (HWDiskStore disk : disks) {
       if (!disk.updateAttributes()) {
         // Unplugged: who is left shows with the next reading.

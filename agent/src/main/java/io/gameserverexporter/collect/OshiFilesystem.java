@@ -22,7 +22,7 @@ final class OshiFilesystem extends OshiSource {
   }
 
   @Override
-  void collect(Reading reading) {
+  public void collect(Reading reading) {
     Set<Labels> seen = new HashSet<>();
     for (OSFileStore store : fileSystem.getFileStores(true)) {
       Labels labels =

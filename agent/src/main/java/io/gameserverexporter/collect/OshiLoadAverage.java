@@ -12,7 +12,7 @@ final class OshiLoadAverage extends OshiSource {
   }
 
   @Override
-  void collect(Reading reading) {
+  public void collect(Reading reading) {
     double[] averages = processor.getSystemLoadAverage(families.length);
     for (int i = 0; i < families.length; i++) {
       if (averages[i] >= 0) {

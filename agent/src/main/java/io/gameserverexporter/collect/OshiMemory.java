@@ -20,7 +20,7 @@ final class OshiMemory extends OshiSource {
   }
 
   @Override
-  void collect(Reading reading) {
+  public void collect(Reading reading) {
     reading.add(total, (double) memory.getTotal());
     reading.add(available, (double) memory.getAvailable());
     VirtualMemory swap = memory.getVirtualMemory();

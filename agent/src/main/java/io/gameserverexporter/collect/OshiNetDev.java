@@ -21,7 +21,7 @@ final class OshiNetDev extends OshiSource {
   }
 
   @Override
-  void collect(Reading reading) {
+  public void collect(Reading reading) {
     // A new list each time: devices come and go, as with a VPN.
     for (NetworkIF device : hardware.getNetworkIFs(true)) {
       Labels labels = Labels.of("device", device.getName());

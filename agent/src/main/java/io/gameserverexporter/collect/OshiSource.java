@@ -1,9 +1,9 @@
 package io.gameserverexporter.collect;
 
 /** A source that asks OSHI. */
-abstract class OshiSource extends Source {
+abstract class OshiSource implements Source {
   @Override
-  final int intervalMillis() {
+  public final int intervalMillis() {
     return SAMPLED;
   }
 }

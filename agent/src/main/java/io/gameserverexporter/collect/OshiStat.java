@@ -17,7 +17,7 @@ final class OshiStat extends OshiSource {
   }
 
   @Override
-  void collect(Reading reading) {
+  public void collect(Reading reading) {
     reading.add(bootTime, (double) system.getSystemBootTime());
     addIfKnown(reading, interrupts, processor.getInterrupts());
     addIfKnown(reading, contextSwitches, processor.getContextSwitches());

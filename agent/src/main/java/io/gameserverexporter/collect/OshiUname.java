@@ -28,7 +28,7 @@ final class OshiUname extends OshiSource {
   }
 
   @Override
-  void collect(Reading reading) {
+  public void collect(Reading reading) {
     reading.add(family, labels, 1);
   }
 }

@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import org.jspecify.annotations.Nullable;
 
 /** {@code process} on systems without {@code /proc}: what the JVM itself says. */
-final class ProcessBean extends Source {
+final class ProcessBean implements Source {
   private static final double MILLIS_PER_SECOND = 1000;
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -30,7 +30,7 @@ final class ProcessBean extends Source {
   }
 
   @Override
-  void collect(Reading reading) {
+  public void collect(Reading reading) {
     reading.add(cpu, system.getProcessCpuTime() / NANOS_PER_SECOND);
     reading.add(start, startSeconds);
     reading.add(virtual, (double) system.getCommittedVirtualMemorySize());
