@@ -29,8 +29,8 @@ public final class Collectors implements MultiCollector, AutoCloseable {
 
   private final PrometheusRegistry registry;
   private final List<GuardedSource> sources = new ArrayList<>();
-  private final SelfMetrics selfMetrics = new SelfMetrics();
   private final Sampler sampler;
+  private volatile @Nullable SelfMetrics selfMetrics;
 
   Collectors(PrometheusRegistry registry, List<String> names, SourceTable table, int patience) {
     this.registry = registry;
@@ -118,8 +118,18 @@ public final class Collectors implements MultiCollector, AutoCloseable {
     for (GuardedSource source : sources) {
       source.collect(all);
     }
-    all.addAll(selfMetrics.collect(sources));
+    all.addAll(selfMetrics().collect());
     return all;
+  }
+
+  /** Made by the first scrape, to keep its classes out of the start. */
+  private SelfMetrics selfMetrics() {
+    SelfMetrics made = selfMetrics;
+    if (made == null) {
+      made = new SelfMetrics(sources);
+      selfMetrics = made;
+    }
+    return made;
   }
 
   /** Ends the background thread and takes the metrics out of the registry. */

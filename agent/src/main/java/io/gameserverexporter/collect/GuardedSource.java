@@ -1,7 +1,6 @@
 package io.gameserverexporter.collect;
 
 import io.gameserverexporter.boot.Stderr;
-import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.Collections;
 import java.util.List;
@@ -23,7 +22,6 @@ final class GuardedSource {
 
   private final String name;
   private final SourceTable table;
-  private final Labels labels;
 
   /** Counts how often a reading was given up: its result must not replace a later one's. */
   private final AtomicInteger turn = new AtomicInteger();
@@ -46,12 +44,10 @@ final class GuardedSource {
   GuardedSource(String name, SourceTable table) {
     this.name = name;
     this.table = table;
-    this.labels = Labels.of("collector", name);
   }
 
-  /** The source's name as a label. */
-  Labels labels() {
-    return labels;
+  String name() {
+    return name;
   }
 
   /** Whether the sampler has something to do here now. */

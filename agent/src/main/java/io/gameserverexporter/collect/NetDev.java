@@ -61,7 +61,7 @@ final class NetDev extends ProcSource {
   }
 
   @Override
-  void collect(Reading reading) throws IOException {
+  public void collect(Reading reading) throws IOException {
     file.read();
     for (int i = 0; i < HEADER_LINES; i++) {
       file.nextLine();

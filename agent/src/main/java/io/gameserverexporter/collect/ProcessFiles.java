@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * {@code process_fds}: files and sockets that this process has open. In the background, as kernels
  * before 6.2 have to count them one by one, and a game server may have a hundred thousand.
  */
-final class ProcessFiles extends Source {
+final class ProcessFiles implements Source {
   private final UnixOperatingSystemMXBean system;
   private final File directory;
   private final Family open =
@@ -35,12 +35,12 @@ final class ProcessFiles extends Source {
   }
 
   @Override
-  int intervalMillis() {
+  public int intervalMillis() {
     return SAMPLED;
   }
 
   @Override
-  void collect(Reading reading) {
+  public void collect(Reading reading) {
     // The size of the directory, since Linux 6.2; before that and elsewhere 0.
     double count = directory.length();
     reading.add(open, count > 0 ? count : (double) system.getOpenFileDescriptorCount());

@@ -53,7 +53,7 @@ final class ProcessUse extends ProcSource {
   }
 
   @Override
-  void collect(Reading reading) throws IOException {
+  public void collect(Reading reading) throws IOException {
     stat.read();
     stat.nextLine();
     stat.skipPastLast(')'); // the name of the program, which may hold anything

@@ -46,6 +46,9 @@ final class StandardSources implements SourceTable {
   private final PrometheusProperties properties;
   private final boolean linux;
 
+  /** Only touched by the sampler. */
+  private @Nullable OshiSources oshi;
+
   StandardSources(Paths paths, PrometheusProperties properties) {
     this.paths = paths;
     this.properties = properties;
@@ -80,8 +83,28 @@ final class StandardSources implements SourceTable {
       case "time":
         return new Clock();
       default:
-        return linux ? openLinux(name) : null;
+        return linux ? openLinux(name) : openElsewhere(name);
     }
+  }
+
+  private @Nullable Source openElsewhere(String name) {
+    switch (name) {
+      case "process":
+        return ProcessBean.open();
+      case "filefd":
+      case "vmstat":
+      case "filesystem_files":
+        return null;
+      default:
+        break;
+    }
+    OshiSources open = oshi;
+    if (open == null) {
+      // Native code, on these systems only.
+      open = new OshiSources(new oshi.SystemInfo());
+      oshi = open;
+    }
+    return open.open(name);
   }
 
   private @Nullable Source openLinux(String name) {
