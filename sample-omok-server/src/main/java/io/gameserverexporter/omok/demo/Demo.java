@@ -30,6 +30,7 @@ public final class Demo {
   private final DemoServices services;
   private final DemoPrometheus prometheus;
   private @Nullable DemoProcess bots;
+  private volatile boolean stopping;
 
   private Demo(DemoOptions options, Path folder) {
     this.options = options;
@@ -66,7 +67,11 @@ public final class Demo {
     DemoProcess playing = DemoProcess.start("bots", botsCommand(report));
     bots = playing;
     printRates(playing);
-    if (playing.awaitEnd() != 0) {
+    boolean played = playing.awaitEnd() == 0;
+    if (stopping) {
+      return 0;
+    }
+    if (!played) {
       throw new DemoException("the bots failed:\n" + playing.output());
     }
     Comparison comparison = compare(Json.mapper().readValue(report.toFile(), Report.class));
@@ -116,7 +121,7 @@ public final class Demo {
   private void printRates(DemoProcess playing) throws IOException, InterruptedException {
     Map<ServiceName, Long> before = totals();
     long since = System.nanoTime();
-    while (playing.isAlive()) {
+    while (playing.isAlive() && !stopping) {
       TimeUnit.MILLISECONDS.sleep(100);
       long passed = System.nanoTime() - since;
       if (passed >= BETWEEN_LINES.toNanos()) {
@@ -162,6 +167,7 @@ public final class Demo {
   }
 
   private void stop() {
+    stopping = true;
     if (bots != null) {
       bots.stop();
     }
