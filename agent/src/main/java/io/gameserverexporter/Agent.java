@@ -138,7 +138,11 @@ public final class Agent {
   /** So that the first scrape does not pay for loading what all later ones use. */
   private void warmUp(Collectors collectors) throws InterruptedException {
     collectors.awaitReady(FIRST_ROUND_MILLIS);
-    registry.scrape();
+    try {
+      registry.scrape();
+    } catch (RuntimeException failing) {
+      // The first scrape will meet it again, and say so.
+    }
   }
 
   private static String hostAndPort(InetSocketAddress address) {
