@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One that does not answer, as of a file server that is gone, holds up the thread that asks. It
  * is then left out with {@code node_filesystem_device_error} at 1, until the call comes back.
  */
-final class Filesystem implements Source {
+class Filesystem implements Source {
   /** Each costs a thread that waits with it. */
   private static final int MOST_STUCK = 4;
 
@@ -95,7 +95,7 @@ final class Filesystem implements Source {
       }
       attempt.point = mount.point;
     }
-    File root = new File(paths.root(mount.point));
+    File root = fileAt(paths.root(mount.point));
     double size = root.getTotalSpace();
     double free = root.getFreeSpace();
     double available = root.getUsableSpace();
@@ -115,6 +115,11 @@ final class Filesystem implements Source {
       reading.add(families.available, mount.labels, available);
       reading.add(families.readOnly, mount.labels, mount.readOnly ? 1 : 0);
     }
+  }
+
+  /** The file to ask about room; a test lets it hang. */
+  File fileAt(String path) {
+    return new File(path);
   }
 
   @Override

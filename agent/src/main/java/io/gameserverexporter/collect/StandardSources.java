@@ -78,8 +78,6 @@ final class StandardSources implements SourceTable {
         return ClientJava.compilation(properties);
       case "jvm_runtime":
         return ClientJava.runtime(properties);
-      case "process_fds":
-        return ProcessFiles.open();
       case "time":
         return new Clock();
       default:
@@ -91,6 +89,8 @@ final class StandardSources implements SourceTable {
     switch (name) {
       case "process":
         return ProcessBean.open();
+      case "process_fds":
+        return ProcessFilesBean.open();
       case "filefd":
       case "vmstat":
       case "filesystem_files":
@@ -109,10 +109,12 @@ final class StandardSources implements SourceTable {
 
   private @Nullable Source openLinux(String name) {
     boolean blocking =
-        MountTable.hasUserSpaceFiles(new ProcFile("/proc/self/mounts"), paths.proc(""));
+        MountTable.hasUserSpaceFiles(new ProcFile("/proc/self/mounts"), paths.procfs());
     switch (name) {
       case "process":
         return new ProcessUse("/proc/self", blocking);
+      case "process_fds":
+        return new ProcessFiles("/proc/self");
       case "cpu":
         return new Cpu(paths, blocking);
       case "meminfo":
