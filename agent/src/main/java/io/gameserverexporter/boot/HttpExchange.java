@@ -1,0 +1,126 @@
+package io.gameserverexporter.boot;
+
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its response, from the moment the server took it up until it is complete.
+ *
+ * <p>A server that pools its request objects keeps one of these with each and uses it again, so
+ * that a request costs no allocation. Begins and ends through {@link HttpServers}.
+ */
+public final class HttpExchange {
+  private static final AtomicIntegerFieldUpdater<HttpExchange> STATE =
+      AtomicIntegerFieldUpdater.newUpdater(HttpExchange.class, "state");
+
+  private static final int IDLE = 0;
+  private static final int OPEN = 1;
+  private static final int ENDED = 2;
+
+  private volatile int state;
+  private long startNanos;
+  private @Nullable String method;
+  private @Nullable String scheme;
+  private @Nullable LongAdder active;
+  private String routePrefix = "";
+  private @Nullable String route;
+  private int status;
+  private @Nullable String errorType;
+
+  /** The request's method as the client sent it; null if it could not be read. */
+  public @Nullable String method() {
+    return method;
+  }
+
+  /** {@code http} or {@code https} as far as the server knows. */
+  public @Nullable String scheme() {
+    return scheme;
+  }
+
+  /** What stands before {@link #route()}, such as the context path; empty when nothing does. */
+  public String routePrefix() {
+    return routePrefix;
+  }
+
+  /** The template that matched the request's path, null when none did. Never a raw path. */
+  public @Nullable String route() {
+    return route;
+  }
+
+  /** Sets the route, unless one is known already: the first that matched is the one asked for. */
+  public void routeIfAbsent(String prefix, String template) {
+    if (route == null) {
+      routePrefix = prefix;
+      route = template;
+    }
+  }
+
+  /** Notes what a server learns before the exchange begins, for whoever begins it. */
+  public void expect(String scheme, String route) {
+    if (!isOpen()) {
+      this.scheme = scheme;
+      this.route = route;
+    }
+  }
+
+  /** Notes the status of a response whose end comes later. */
+  public void status(int code) {
+    status = code;
+  }
+
+  /** The status noted so far, 0 when none was. */
+  public int status() {
+    return status;
+  }
+
+  /** Notes what went wrong in the handler. */
+  public void failed(Throwable error) {
+    errorType = error.getClass().getName();
+  }
+
+  /** What went wrong so far, null when nothing did. */
+  public @Nullable String errorType() {
+    return errorType;
+  }
+
+  /** Whether the exchange has begun and not ended. */
+  public boolean isOpen() {
+    return state == OPEN;
+  }
+
+  /** Whether the exchange has neither begun nor ended since it was made or {@link #recycle}d. */
+  public boolean isIdle() {
+    return state == IDLE;
+  }
+
+  void open(@Nullable String method, @Nullable String scheme, LongAdder active) {
+    this.method = method;
+    this.scheme = scheme;
+    this.active = active;
+    routePrefix = "";
+    route = null;
+    status = 0;
+    errorType = null;
+    startNanos = System.nanoTime();
+    state = OPEN;
+  }
+
+  /** True for one caller only, however many threads see the end. */
+  boolean close() {
+    return STATE.compareAndSet(this, OPEN, ENDED);
+  }
+
+  @Nullable LongAdder active() {
+    return active;
+  }
+
+  long startNanos() {
+    return startNanos;
+  }
+
+  /** The server is about to use the request object for the next request. */
+  public void recycle() {
+    STATE.compareAndSet(this, ENDED, IDLE);
+  }
+}

@@ -1,0 +1,99 @@
+package io.gameserverexporter.boot;
+
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What advice in HTTP servers and frameworks calls.
+ *
+ * <p>No method throws: an error here must not reach the server (see {@link Suppressed}). No method
+ * allocates or locks, apart from the first use on a thread.
+ */
+public final class HttpServers {
+  private static volatile @Nullable HttpSink sink;
+
+  // The exchange that this thread works on; the array is the thread's own cell, written in place.
+  private static final ThreadLocal<@Nullable HttpExchange[]> CURRENT =
+      new ThreadLocal<@Nullable HttpExchange[]>() {
+        @Override
+        protected @Nullable HttpExchange[] initialValue() {
+          return new HttpExchange[1];
+        }
+      };
+
+  private HttpServers() {}
+
+  /** Installs the core's sink; before that, exchanges pass uncounted. */
+  public static void install(HttpSink newSink) {
+    sink = newSink;
+  }
+
+  /** The exchange begins: counted as in flight from now on. */
+  public static void begin(
+      HttpExchange exchange, @Nullable String method, @Nullable String scheme) {
+    HttpSink to = sink;
+    if (to == null) {
+      return;
+    }
+    try {
+      if (exchange.isOpen()) {
+        // The server forgot the end of the last one; it must not be lost, nor stay in flight.
+        end(exchange, exchange.status(), null);
+      }
+      LongAdder active = to.active(method, scheme);
+      exchange.open(method, scheme, active);
+      active.increment();
+    } catch (Throwable error) {
+      Suppressed.note(error);
+    }
+  }
+
+  /**
+   * The exchange is complete; calls after the first are ignored.
+   *
+   * @param status the response's status code, 0 when no response was sent
+   * @param error what the handler threw, null when it did not throw or that is not known
+   */
+  public static void end(HttpExchange exchange, int status, @Nullable Throwable error) {
+    if (!exchange.close()) {
+      return;
+    }
+    try {
+      LongAdder active = exchange.active();
+      if (active != null) {
+        active.decrement();
+      }
+      if (error != null) {
+        exchange.failed(error);
+      }
+      HttpSink to = sink;
+      if (to != null) {
+        to.ended(exchange, System.nanoTime() - exchange.startNanos(), status, exchange.errorType());
+      }
+    } catch (Throwable problem) {
+      Suppressed.note(problem);
+    }
+  }
+
+  /**
+   * This thread works on {@code exchange} (null: on none) until {@link #leave}.
+   *
+   * @return what it worked on before, to be given to {@link #leave}
+   */
+  public static @Nullable HttpExchange enter(@Nullable HttpExchange exchange) {
+    @Nullable HttpExchange[] cell = CURRENT.get();
+    HttpExchange before = cell[0];
+    cell[0] = exchange;
+    return before;
+  }
+
+  /** This thread goes back to what it worked on before {@link #enter}. */
+  public static void leave(@Nullable HttpExchange before) {
+    CURRENT.get()[0] = before;
+  }
+
+  /** The exchange that this thread works on, null when on none. */
+  public static @Nullable HttpExchange current() {
+    return CURRENT.get()[0];
+  }
+}

@@ -1,0 +1,24 @@
+package io.gameserverexporter.boot;
+
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** Where the events of HTTP servers go; implemented by the core, called on the server's threads. */
+public interface HttpSink {
+  /**
+   * A request has begun.
+   *
+   * @return the count of requests in flight that it belongs to; the caller adds one now and takes
+   *     one when the exchange ends
+   */
+  LongAdder active(@Nullable String method, @Nullable String scheme);
+
+  /**
+   * An exchange has ended.
+   *
+   * @param nanos how long it took
+   * @param status the response's status code, 0 when no response was sent
+   * @param errorType what went wrong, null when nothing did
+   */
+  void ended(HttpExchange exchange, long nanos, int status, @Nullable String errorType);
+}

@@ -1,0 +1,113 @@
+package io.gameserverexporter.meter;
+
+import io.prometheus.metrics.model.registry.Collector;
+import io.prometheus.metrics.model.registry.MetricType;
+import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.Exemplars;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
+import io.prometheus.metrics.model.snapshots.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * A classic histogram of durations, made for recording on many threads at once.
+ *
+ * <p>client_java's histogram keeps its count and its scrape buffer in single atomics that all
+ * threads contend for; here a recording touches two striped adders and nothing else. The count is
+ * the sum of the buckets, so that the two can never disagree in a scrape.
+ */
+final class DurationHistogram implements Collector {
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final MetricMetadata metadata;
+  private final double[] boundsWithInfinity;
+  private final long[] boundNanos;
+  private final List<Point> points = new CopyOnWriteArrayList<>();
+
+  /**
+   * @param boundsSeconds upper bounds in seconds, ascending, without +Inf
+   */
+  DurationHistogram(String name, String help, double[] boundsSeconds) {
+    metadata = new MetricMetadata(name, help, Unit.SECONDS);
+    boundsWithInfinity = new double[boundsSeconds.length + 1];
+    boundNanos = new long[boundsSeconds.length];
+    for (int i = 0; i < boundsSeconds.length; i++) {
+      boundsWithInfinity[i] = boundsSeconds[i];
+      boundNanos[i] = Math.round(boundsSeconds[i] * NANOS_PER_SECOND);
+    }
+    boundsWithInfinity[boundsSeconds.length] = Double.POSITIVE_INFINITY;
+  }
+
+  /** How many sample lines a data point adds to a scrape: buckets with +Inf, sum, count. */
+  int seriesPerPoint() {
+    return boundsWithInfinity.length + 2;
+  }
+
+  /** A new data point, shown from the next scrape on. */
+  Point add(Labels labels) {
+    Point point = new Point(labels, boundNanos);
+    points.add(point);
+    return point;
+  }
+
+  @Override
+  public MetricFamilyDescriptor getMetricFamilyDescriptor() {
+    return MetricFamilyDescriptor.of(MetricType.HISTOGRAM, metadata);
+  }
+
+  @Override
+  public HistogramSnapshot collect() {
+    List<HistogramDataPointSnapshot> snapshots = new ArrayList<>(points.size());
+    for (Point point : points) {
+      snapshots.add(point.snapshot(boundsWithInfinity));
+    }
+    return new HistogramSnapshot(metadata, snapshots);
+  }
+
+  /** One label set. */
+  static final class Point {
+    private final Labels labels;
+    private final long[] boundNanos;
+    private final LongAdder[] buckets;
+    private final LongAdder sumNanos = new LongAdder();
+
+    private Point(Labels labels, long[] boundNanos) {
+      this.labels = labels;
+      this.boundNanos = boundNanos;
+      buckets = new LongAdder[boundNanos.length + 1];
+      for (int i = 0; i < buckets.length; i++) {
+        buckets[i] = new LongAdder();
+      }
+    }
+
+    /** Records a duration; a negative one, which a clock may give, counts as 0. */
+    void record(long nanos) {
+      long[] bounds = boundNanos;
+      int i = 0;
+      while (i < bounds.length && nanos > bounds[i]) {
+        i++;
+      }
+      buckets[i].increment();
+      sumNanos.add(Math.max(nanos, 0));
+    }
+
+    private HistogramDataPointSnapshot snapshot(double[] boundsWithInfinity) {
+      long[] counts = new long[buckets.length];
+      for (int i = 0; i < counts.length; i++) {
+        counts[i] = buckets[i].sum();
+      }
+      return new HistogramDataPointSnapshot(
+          ClassicHistogramBuckets.of(boundsWithInfinity, counts),
+          sumNanos.sum() / NANOS_PER_SECOND,
+          labels,
+          Exemplars.EMPTY,
+          0);
+    }
+  }
+}

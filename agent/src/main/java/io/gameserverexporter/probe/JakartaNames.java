@@ -1,0 +1,42 @@
+package io.gameserverexporter.probe;
+
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.commons.ClassRemapper;
+import net.bytebuddy.jar.asm.commons.Remapper;
+import net.bytebuddy.utility.OpenedClassReader;
+
+/**
+ * The servlet API's two names. Advice is written against {@code javax.servlet} and renamed when the
+ * class that it goes into speaks {@code jakarta.servlet}.
+ */
+final class JakartaNames {
+  private static final String JAVAX = "javax/servlet/";
+  private static final String JAKARTA = "jakarta/servlet/";
+
+  private JakartaNames() {}
+
+  /** {@code javax.servlet.X} becomes {@code jakarta.servlet.X}; other names stay as they are. */
+  static String of(String className) {
+    return className.startsWith("javax.servlet.")
+        ? "jakarta.servlet." + className.substring("javax.servlet.".length())
+        : className;
+  }
+
+  /** The same class file with every use of the servlet API renamed. */
+  static byte[] rename(byte[] classFile) {
+    ClassReader reader = new ClassReader(classFile);
+    ClassWriter writer = new ClassWriter(0);
+    reader.accept(
+        new ClassRemapper(
+            writer,
+            new Remapper(OpenedClassReader.ASM_API) {
+              @Override
+              public String map(String name) {
+                return name.startsWith(JAVAX) ? JAKARTA + name.substring(JAVAX.length()) : name;
+              }
+            }),
+        0);
+    return writer.toByteArray();
+  }
+}

@@ -1,0 +1,265 @@
+package io.gameserverexporter.probe;
+
+import io.gameserverexporter.boot.AgentLoader;
+import io.gameserverexporter.boot.Stderr;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at the name of each class that is loaded, and hands those that a probe names to the {@link
+ * Weaver}.
+ *
+ * <p>The weaver is made on the agent's own thread, so that the server's start does not wait for
+ * Byte Buddy; a class that is needed before that waits a little, and past the limit is loaded as it
+ * is and woven later.
+ */
+public final class ProbeTransformer implements ClassFileTransformer {
+  private static final long WAIT_SECONDS = 5;
+
+  private final Instrumentation instrumentation;
+  private final AgentLoader agentLoader;
+  private final ProbeStates states = new ProbeStates();
+  // By class name with slashes.
+  private final Map<String, List<Step>> steps = new HashMap<>();
+  private final Map<String, List<Step>> implementorSteps = new HashMap<>();
+  private final Implementors implementors;
+  private final Set<Class<?>> wovenImplementors =
+      Collections.newSetFromMap(new WeakHashMap<Class<?>, Boolean>());
+  private final CountDownLatch weaverMade = new CountDownLatch(1);
+  private volatile @Nullable Weaver weaver;
+  private volatile boolean late;
+
+  /**
+   * @param isOn whether a probe of this name is to run
+   */
+  public ProbeTransformer(
+      Instrumentation instrumentation, AgentLoader agentLoader, Predicate<String> isOn) {
+    this.instrumentation = instrumentation;
+    this.agentLoader = agentLoader;
+    for (Probe probe : Probes.all()) {
+      if (isOn.test(probe.name())) {
+        for (Weave weave : probe.weaves()) {
+          add(probe, weave);
+        }
+      }
+    }
+    implementors = new Implementors(Collections.unmodifiableSet(implementorSteps.keySet()));
+  }
+
+  private void add(Probe probe, Weave weave) {
+    String name = weave.target().replace('.', '/');
+    Step step = new Step(probe, weave);
+    if (weave.implementors()) {
+      at(implementorSteps, name).add(step);
+      at(implementorSteps, JakartaNames.of(weave.target()).replace('.', '/')).add(step);
+    } else {
+      at(steps, name).add(step);
+    }
+  }
+
+  private static List<Step> at(Map<String, List<Step>> map, String name) {
+    List<Step> list = map.get(name);
+    if (list == null) {
+      list = new ArrayList<>();
+      map.put(name, list);
+    }
+    return list;
+  }
+
+  /** What became of the probes. */
+  public ProbeStates states() {
+    return states;
+  }
+
+  /** Watches the classes that are loaded from now on. Returns at once. */
+  public void watch() {
+    instrumentation.addTransformer(this, true);
+  }
+
+  /**
+   * Makes the weaver, then weaves what was loaded before it was there. Takes as long as Byte Buddy
+   * takes to start; to be called on a thread of the agent.
+   *
+   * @throws Exception if Byte Buddy cannot start here
+   */
+  public void start() throws Exception {
+    try {
+      weaver = new Weaver(agentLoader);
+    } finally {
+      weaverMade.countDown();
+    }
+    weaveLoaded();
+    if (late) {
+      // Classes that were on their way past the transformer while the list was taken.
+      weaveLoaded();
+    }
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable ClassLoader loader,
+      @Nullable String name,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] classFile) {
+    try {
+      return name == null || loader == agentLoader ? null : transform(loader, name, classFile);
+    } catch (Throwable error) {
+      sayBroken(error);
+      return null;
+    }
+  }
+
+  private byte @Nullable [] transform(@Nullable ClassLoader loader, String name, byte[] classFile) {
+    List<Step> todo = steps.get(name);
+    if (todo != null) {
+      return weave(loader, name, classFile, todo);
+    }
+    if (implementors.startsWith(name, loader)) {
+      implementors.start(name);
+      weaveImplementorsLoadedMeanwhile();
+      return null;
+    }
+    String implemented = implementors.interfaceOf(name, classFile);
+    List<Step> ofInterface = implemented == null ? null : implementorSteps.get(implemented);
+    return ofInterface == null ? null : weave(loader, name, classFile, ofInterface);
+  }
+
+  private byte @Nullable [] weave(
+      @Nullable ClassLoader loader, String name, byte[] classFile, List<Step> todo) {
+    Weaver ready = awaitWeaver();
+    if (ready == null) {
+      late = true;
+      return null;
+    }
+    String className = name.replace('/', '.');
+    List<Weave> weaves = new ArrayList<>(todo.size());
+    for (Step step : todo) {
+      weaves.add(step.weave);
+    }
+    Step first = todo.get(0);
+    String target = first.weave.implementors() ? first.weave.target() : className;
+    try {
+      byte[] woven = ready.weave(loader, className, classFile, weaves);
+      if (woven != null) {
+        states.woven(first.probe, target);
+      }
+      return woven;
+    } catch (MisfitException misfit) {
+      states.misfit(first.probe, target, String.valueOf(misfit.getMessage()));
+    } catch (Throwable error) {
+      states.failed(first.probe, target, error);
+    }
+    return null;
+  }
+
+  private @Nullable Weaver awaitWeaver() {
+    Weaver ready = weaver;
+    if (ready == null && !late) {
+      try {
+        weaverMade.await(WAIT_SECONDS, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        // The server's thread, and its interrupt.
+        Thread.currentThread().interrupt();
+      }
+      ready = weaver;
+    }
+    return ready;
+  }
+
+  private void weaveLoaded() {
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      String name = loaded.getName().replace('.', '/');
+      if (steps.containsKey(name)) {
+        retransform(loaded);
+      } else if (implementors.startsWith(name, loaded.getClassLoader())) {
+        implementors.start(name);
+        weaveImplementorsOf(loaded);
+      }
+    }
+  }
+
+  /** Classes that are being loaded at this moment have passed by before their interface did. */
+  private void weaveImplementorsLoadedMeanwhile() {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                for (int i = 0; i < 5; i++) {
+                  TimeUnit.MILLISECONDS.sleep(200L << i);
+                  weaveLoaded();
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              } catch (Throwable error) {
+                sayBroken(error);
+              }
+            },
+            "gameserver-exporter-weave");
+    thread.setDaemon(true);
+    thread.setContextClassLoader(agentLoader);
+    thread.start();
+  }
+
+  private void weaveImplementorsOf(Class<?> interfaceClass) {
+    List<Class<?>> missed = new ArrayList<>();
+    synchronized (wovenImplementors) {
+      for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+        if (loaded != interfaceClass
+            && !loaded.isInterface()
+            && interfaceClass.isAssignableFrom(loaded)
+            && wovenImplementors.add(loaded)) {
+          implementors.know(loaded.getName(), interfaceClass.getName());
+          missed.add(loaded);
+        }
+      }
+    }
+    for (Class<?> loaded : missed) {
+      retransform(loaded);
+    }
+  }
+
+  private void retransform(Class<?> loaded) {
+    if (!instrumentation.isModifiableClass(loaded)) {
+      return;
+    }
+    try {
+      instrumentation.retransformClasses(loaded);
+    } catch (Throwable error) {
+      Stderr.line(
+          "class "
+              + loaded.getName()
+              + " could not be woven after it was loaded ("
+              + Stderr.brief(error)
+              + "); its requests may be missing from the metrics. Starting the server with"
+              + " -javaagent: avoids this.");
+    }
+  }
+
+  private void sayBroken(Throwable error) {
+    Stderr.line("a probe failed (" + Stderr.brief(error) + "); the server is not affected");
+  }
+
+  /** One advice, and whose it is. */
+  private static final class Step {
+    final Probe probe;
+    final Weave weave;
+
+    Step(Probe probe, Weave weave) {
+      this.probe = probe;
+      this.weave = weave;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.gameserverexporter.probe;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** All probes. A new framework is one more line here, one file and one test. */
+public final class Probes {
+  private static final List<Probe> ALL =
+      Collections.unmodifiableList(
+          Arrays.asList(
+              TomcatProbe.probe(),
+              JdkHttpServerProbe.probe(),
+              SpringMvcProbe.probe(),
+              ServletProbe.probe()));
+
+  private Probes() {}
+
+  static List<Probe> all() {
+    return ALL;
+  }
+
+  /** The names that settings may enable and disable. */
+  public static Set<String> names() {
+    Set<String> names = new LinkedHashSet<>();
+    for (Probe probe : ALL) {
+      names.add(probe.name());
+    }
+    return names;
+  }
+}

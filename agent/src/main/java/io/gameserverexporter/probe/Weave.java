@@ -1,0 +1,63 @@
+package io.gameserverexporter.probe;
+
+/**
+ * One advice in one method of one class; plain data.
+ *
+ * <p>Names of the servlet API are written as {@code javax.servlet}; they stand for {@code
+ * jakarta.servlet} as well.
+ */
+final class Weave {
+  private final String target;
+  private final boolean implementors;
+  private final String method;
+  private final String[] parameters;
+  private final String advice;
+
+  private Weave(
+      String target, boolean implementors, String method, String advice, String[] parameters) {
+    this.target = target;
+    this.implementors = implementors;
+    this.method = method;
+    this.advice = advice;
+    this.parameters = parameters;
+  }
+
+  /**
+   * Weaves a method of a named class.
+   *
+   * @param target the class, as {@code Class.getName} gives it
+   * @param method its name, {@code <init>} for constructors
+   * @param advice the advice's class, by name because it is never loaded
+   * @param parameters the class names of the method's parameters in order
+   */
+  static Weave into(String target, String method, String advice, String... parameters) {
+    return new Weave(target, false, method, advice, parameters);
+  }
+
+  /** Weaves a method of every class that implements an interface, where no other probe counts. */
+  static Weave intoImplementors(
+      String interfaceName, String method, String advice, String... parameters) {
+    return new Weave(interfaceName, true, method, advice, parameters);
+  }
+
+  String target() {
+    return target;
+  }
+
+  /** Whether {@link #target} is an interface whose implementors are meant. */
+  boolean implementors() {
+    return implementors;
+  }
+
+  String method() {
+    return method;
+  }
+
+  String[] parameters() {
+    return parameters;
+  }
+
+  String advice() {
+    return advice;
+  }
+}
