@@ -1,5 +1,6 @@
 package io.gameserverexporter.cli;
 
+import io.gameserverexporter.Parts;
 import io.gameserverexporter.config.SettingsReader;
 import java.io.BufferedReader;
 import java.io.File;
@@ -40,12 +41,9 @@ public final class Cli {
     this.knownNames = knownNames;
   }
 
-  /**
-   * Runs a command without checking the names in {@code enabled} and {@code disabled}; the agent
-   * itself reports unknown ones when it has been attached.
-   */
+  /** Runs a command with all the collectors and probes that this agent has. */
   public static int run(String[] args, File jar, PrintStream out, PrintStream err) {
-    return run(args, jar, out, err, null);
+    return run(args, jar, out, err, Parts.names());
   }
 
   /**

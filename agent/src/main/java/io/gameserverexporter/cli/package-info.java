@@ -5,6 +5,7 @@
  * <p>The Attach API is reached by reflection: it is a module that a runtime may lack since Java 9,
  * and a jar beside the runtime on Java 8.
  *
- * <p>Class loader: the agent's isolated loader. May import: {@code java.*} and {@code config}.
+ * <p>Class loader: the agent's isolated loader. May import: {@code java.*}, {@code config} and
+ * {@link io.gameserverexporter.Parts}.
  */
 package io.gameserverexporter.cli;
