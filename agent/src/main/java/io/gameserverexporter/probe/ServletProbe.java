@@ -53,6 +53,8 @@ final class ServletProbe {
 
   /** A filter or a servlet is called. */
   static final class Call {
+    // Byte Buddy carries a local over to the exit.
+    @SuppressWarnings("UnusedVariable")
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static @Nullable HttpExchange enter(
         @Advice.This Object callee,
