@@ -100,8 +100,7 @@ final class StandardSources implements SourceTable {
     }
     OshiSources open = oshi;
     if (open == null) {
-      // Native code, on these systems only.
-      open = new OshiSources(new oshi.SystemInfo());
+      open = OshiSources.ofThisSystem();
       oshi = open;
     }
     return open.open(name);
