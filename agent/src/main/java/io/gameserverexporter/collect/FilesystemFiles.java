@@ -55,7 +55,6 @@ final class FilesystemFiles implements Source {
     command.add("-f");
     command.add("-c");
     command.add("%c %d %n");
-    command.add("--");
     for (Mount mount : table.read()) {
       String path = paths.root(mount.point);
       List<Mount> same = byPath.get(path);

@@ -117,7 +117,7 @@ class JvmSourcesTest {
     com.sun.management.OperatingSystemMXBean system =
         (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     double before = system.getProcessCpuTime() / 1e9;
-    Exposition scrape = new Exposition(Fixture.scrape(new ProcessUse("/proc/self", false)));
+    Exposition scrape = new Exposition(Fixture.scrape(new ProcessUse("/proc/self")));
     double after = system.getProcessCpuTime() / 1e9;
     double cpu = scrape.value("process_cpu_seconds_total");
     assertTrue(cpu >= before - 0.05 && cpu <= after + 0.05, before + " " + cpu + " " + after);
