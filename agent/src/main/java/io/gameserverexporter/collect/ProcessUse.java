@@ -50,8 +50,8 @@ final class ProcessUse implements Source {
         "Address space of the process, in bytes; most of it takes no memory.");
   }
 
-  /** 0 without the module java.management, which the rest can do without. */
-  private static double startSeconds() {
+  /** When the JVM started; 0 without the module java.management, which the rest can do without. */
+  static double startSeconds() {
     try {
       return ManagementFactory.getRuntimeMXBean().getStartTime() / MILLIS_PER_SECOND;
     } catch (LinkageError e) {

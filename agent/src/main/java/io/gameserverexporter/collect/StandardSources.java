@@ -135,7 +135,7 @@ final class StandardSources implements SourceTable {
       case "filesystem":
         return new Filesystem(paths);
       case "filesystem_files":
-        return new FilesystemFiles(paths, "stat");
+        return new FilesystemFiles(paths, "stat", FilesystemFiles.harmlessFrom());
       default:
         return null;
     }

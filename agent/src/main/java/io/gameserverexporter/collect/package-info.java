@@ -8,7 +8,7 @@
  * how it is read: in the scrape, when that takes some microseconds and cannot block (the JVM's own
  * counters, and the files that the kernel makes up in memory under {@code /proc}: counters are best
  * read at the moment of the scrape, or their rates waver), or in the background by the one sampler
- * thread (file systems, other programs, OSHI). To add one: a class that implements {@code Source}, a
- * name and a line in {@code StandardSources}.
+ * thread (file systems, other programs, OSHI). To add one: a class that implements {@code Source},
+ * a name and a line in {@code StandardSources}.
  */
 package io.gameserverexporter.collect;

@@ -33,7 +33,13 @@ class CollectorsProcessTest {
             log manager TheirLogManager
             locale en_US
             """,
-        run(List.of("-Duser.language=en", "-Duser.country=US"), "management"));
+        run(
+            List.of(
+                "-Duser.language=en",
+                "-Duser.country=US",
+                // With it, the JDK's own use of a logger sets up logging as a whole.
+                "-Djava.util.logging.config.file=" + Fixture.file("host.txt")),
+            "management"));
   }
 
   @Test

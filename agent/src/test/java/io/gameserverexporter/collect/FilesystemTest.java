@@ -57,7 +57,7 @@ class FilesystemTest {
 
   @Test
   void showsFilesOfThoseThatAnswer() throws Exception {
-    Exposition scrape = new Exposition(Fixture.scrape(new FilesystemFiles(paths, "stat")));
+    Exposition scrape = new Exposition(Fixture.scrape(new FilesystemFiles(paths, "stat", 0)));
     assertTrue(scrape.value("node_filesystem_files" + DATA) > 0);
     assertTrue(
         scrape.value("node_filesystem_files_free" + DATA)
@@ -66,11 +66,23 @@ class FilesystemTest {
   }
 
   @Test
+  void startsNothingBeforeItMay() throws Exception {
+    long later = System.currentTimeMillis() + 3_600_000;
+    FilesystemFiles early = new FilesystemFiles(paths, "no-such-program-as-this", later);
+    assertEquals("", Fixture.scrape(early));
+    FilesystemFiles ready = new FilesystemFiles(paths, "stat", 0);
+    int soon = ready.intervalMillis();
+    assertEquals(soon, early.intervalMillis());
+    Fixture.scrape(ready);
+    assertTrue(ready.intervalMillis() > soon);
+  }
+
+  @Test
   void saysThatTheProgramIsMissing() {
     IOException missing =
         assertThrows(
             IOException.class,
-            () -> Fixture.read(new FilesystemFiles(paths, "no-such-program-as-this")));
+            () -> Fixture.read(new FilesystemFiles(paths, "no-such-program-as-this", 0)));
     assertTrue(missing.getMessage().contains("no-such-program-as-this"), missing.getMessage());
   }
 
