@@ -50,6 +50,11 @@ final class Client {
         method, connection.tryRead(method).map(r -> Integer.toString(r.status())).orElse(""));
   }
 
+  /** A request that was sent by other means, and answered with that status. */
+  Exchange ended(String method, int status) {
+    return new Exchange(method, Integer.toString(status));
+  }
+
   /** Notes one request of which only the route is certain. */
   void counts(String method, String route) {
     ledger.add(new Key(labelOf(method), route, Ledger.ANY, Ledger.ANY));

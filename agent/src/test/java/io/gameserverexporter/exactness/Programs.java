@@ -15,7 +15,7 @@ final class Programs {
       Site.of(
           new Place("/app/items/7", "/app/items/{id}"),
           "/app",
-          new Place("/app/status/", "/app/status/{code}"));
+          new Place("/app/status/", "/app/status/{code}/{rest}"));
   private static final Site CONTEXTS =
       Site.of(new Place("/api/x", "/api/"), "", new Place("/status/", "/status/"));
 
