@@ -1,6 +1,7 @@
 package io.gameserverexporter.exactness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.gameserverexporter.exactness.Ledger.Key;
 import io.gameserverexporter.support.RawHttp;
@@ -76,6 +77,11 @@ final class Client {
 
     Exchange answered(int expected) {
       assertEquals(Integer.toString(expected), status);
+      return this;
+    }
+
+    Exchange answered() {
+      assertNotEquals("", status);
       return this;
     }
 

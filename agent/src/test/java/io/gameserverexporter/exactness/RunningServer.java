@@ -95,6 +95,19 @@ final class RunningServer implements AutoCloseable {
     assertEquals(0, now.active(), () -> "requests still active; " + describe());
   }
 
+  /** Waits until as many requests are counted, and none is active; returns that scrape. */
+  Metrics awaitTotal(long requests) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (true) {
+      Metrics metrics = scrape();
+      Counted now = Counted.in(metrics);
+      if (now.active() == 0 && now.total() >= requests || System.nanoTime() > deadline) {
+        return metrics;
+      }
+      Thread.sleep(10);
+    }
+  }
+
   private static Map<Key, Long> without(Map<Key, Long> all, Map<Key, Long> these) {
     Map<Key, Long> rest = new TreeMap<>(all);
     these.forEach((key, count) -> rest.computeIfPresent(key, (k, more) -> more - count));
