@@ -8,7 +8,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
 class TomcatIT extends OnServers
-    implements HttpCases, ServletCases, LeavingClientCases, TomcatRefusalCases {
+    implements HttpCases, ServletCases, LeavingClientCases, TomcatRefusalCases, Http2Cases {
+
+  /** The mapping is known before the filters run. */
+  @Override
+  public String routeBehindFilter() {
+    return "/app/exact";
+  }
 
   static Stream<Variant> servers() {
     return Stream.of(
