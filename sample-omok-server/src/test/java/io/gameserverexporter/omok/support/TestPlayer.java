@@ -40,6 +40,11 @@ public final class TestPlayer {
     return player;
   }
 
+  /** The same player where the services are now; not logged in. */
+  public TestPlayer at(RunningOmok omok) {
+    return new TestPlayer(omok.url(ServiceName.HIVE), omok.url(ServiceName.GAME), id);
+  }
+
   /** Logs in anew, at hive and at game. */
   public void logIn() {
     Answer login = Calls.post(hive, "/login", Map.of("hiveUserId", id, "hiveUserPw", PASSWORD));
