@@ -54,8 +54,12 @@ public final class AgentEntry {
         return;
       }
       File jar = jarFile();
-      // Never closed: the boot loader reads from it as long as the JVM lives.
-      instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar, false));
+      // The manifest's Boot-Class-Path has put the jar there already, unless it was renamed. That
+      // way is better where it can be had: it costs less and the JVM does not print a warning.
+      if (AgentEntry.class.getClassLoader() != null) {
+        // Never closed: the boot loader reads from it as long as the JVM lives.
+        instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar, false));
+      }
       Launcher.start(jar, argument, instrumentation);
     } catch (Throwable failure) {
       explain(failure);

@@ -1,7 +1,21 @@
 /**
- * The agent's own HTTP endpoint.
+ * The agent's own HTTP endpoint: a small server over {@code java.nio} that serves the scrape, the
+ * two probes of health and readiness, and a landing page.
  *
- * <p>Class loader: the agent's isolated loader. May import: {@code java.*}, {@code boot}, {@code
- * config} and prometheus-metrics.
+ * <p>Why an own server: client_java's {@code HTTPServer} sets {@code sun.net.httpserver.maxReqTime}
+ * and {@code maxRspTime} for the whole JVM in a static initialiser, so that an application with its
+ * own {@code com.sun.net.httpserver} would inherit them. The JDK's server itself has no limits per
+ * server for slow or idle clients, blocks a thread per request, and lives in the module {@code
+ * jdk.httpserver}, which a trimmed runtime may lack. What is scraped and in which format stays
+ * client_java's: its {@code PrometheusScrapeHandler} answers {@code /metrics}.
+ *
+ * <p>Two daemon threads: {@code gameserver-exporter-web} accepts, reads, parses and writes without
+ * ever blocking; {@code gameserver-exporter-scrape} runs the scrapes. A collector that hangs holds
+ * up no health probe, and a client that reads slowly holds up no scrape. Every resource that a
+ * client can claim has a limit in {@link io.gameserverexporter.web.Limits}.
+ *
+ * <p>Class loader: the agent's isolated loader. May import: {@code java.*} of {@code java.base},
+ * {@code boot} and prometheus-metrics; nothing of {@code sun.net.httpserver} or {@code
+ * com.sun.net.httpserver}.
  */
 package io.gameserverexporter.web;

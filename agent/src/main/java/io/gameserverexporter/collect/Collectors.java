@@ -1,0 +1,134 @@
+package io.gameserverexporter.collect;
+
+import io.gameserverexporter.boot.Stderr;
+import io.gameserverexporter.config.Settings;
+import io.prometheus.metrics.config.PrometheusProperties;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.registry.PrometheusScrapeRequest;
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The metrics of the JVM, the process and the host: every source in {@link SourceTable} that the
+ * settings leave on.
+ *
+ * <p>A source that fails or hangs takes nothing else with it; one line on standard error says what
+ * is missing, and {@code gameserver_exporter_collector_success} has it. A scrape reads what is
+ * cheap and takes the newest sample of the rest; it neither waits, nor forks, nor touches a file
+ * system that may block.
+ */
+public final class Collectors implements MultiCollector, AutoCloseable {
+  /** Beyond this a background reading counts as hanging; node_exporter's mount timeout. */
+  private static final int PATIENCE_SECONDS = 5;
+
+  private final PrometheusRegistry registry;
+  private final List<GuardedSource> sources = new ArrayList<>();
+  private final SelfMetrics selfMetrics = new SelfMetrics();
+  private final Sampler sampler;
+
+  Collectors(PrometheusRegistry registry, List<String> names, SourceTable table, int patience) {
+    this.registry = registry;
+    for (String name : names) {
+      sources.add(new GuardedSource(name, table));
+    }
+    sampler = new Sampler(sources, patience);
+  }
+
+  /** Every name that the settings {@code enabled} and {@code disabled} may give to a collector. */
+  public static List<String> names() {
+    return StandardSources.names();
+  }
+
+  /**
+   * Starts every collector that the settings leave on and registers them as one. Returns at once:
+   * the sources open on a daemon thread, and each is in the scrapes as soon as it was read for the
+   * first time. Never throws for a source; when there is no thread to be had, all are off and a
+   * line on standard error says so.
+   *
+   * @param properties the configuration of prometheus-metrics, so that the application's is not
+   *     read
+   */
+  public static Collectors start(
+      Settings settings, PrometheusRegistry registry, PrometheusProperties properties) {
+    List<String> on = new ArrayList<>();
+    for (String name : StandardSources.names()) {
+      if (settings.isOn(name)) {
+        on.add(name);
+      }
+    }
+    Paths paths = new Paths(settings.procfs(), settings.rootfs());
+    return start(registry, on, new StandardSources(paths, properties), PATIENCE_SECONDS);
+  }
+
+  static Collectors start(
+      PrometheusRegistry registry, List<String> names, SourceTable table, int patience) {
+    Collectors collectors = new Collectors(registry, names, table, patience);
+    registry.register(collectors);
+    try {
+      collectors.sampler.start();
+    } catch (Throwable e) {
+      Stderr.line(
+          "metrics of the JVM, the process and the host are off, requests are counted: no thread"
+              + " to read them, "
+              + Stderr.brief(e)
+              + "; raise the limit of threads or memory and restart");
+    }
+    return collectors;
+  }
+
+  /**
+   * Waits until every collector was read once, or was found not to work, so that a scrape shows all
+   * there is.
+   *
+   * @return false when that took longer than the given milliseconds
+   */
+  public boolean awaitReady(long timeoutMillis) throws InterruptedException {
+    return sampler.awaitFirstRound(timeoutMillis);
+  }
+
+  @Override
+  public MetricSnapshots collect() {
+    return new MetricSnapshots(read());
+  }
+
+  /** Keeps what the filter names, with or without the ending of a counter. */
+  @Override
+  public MetricSnapshots collect(
+      Predicate<String> includedNames, @Nullable PrometheusScrapeRequest scrapeRequest) {
+    List<MetricSnapshot> included = new ArrayList<>();
+    for (MetricSnapshot snapshot : read()) {
+      MetricMetadata metadata = snapshot.getMetadata();
+      if (includedNames.test(metadata.getPrometheusName())
+          || includedNames.test(metadata.getExpositionBasePrometheusName())) {
+        included.add(snapshot);
+      }
+    }
+    return new MetricSnapshots(included);
+  }
+
+  private List<MetricSnapshot> read() {
+    sampler.check();
+    List<MetricSnapshot> all = new ArrayList<>();
+    for (GuardedSource source : sources) {
+      source.collect(all);
+    }
+    all.addAll(selfMetrics.collect(sources));
+    return all;
+  }
+
+  /** Ends the background thread and takes the metrics out of the registry. */
+  @Override
+  public void close() {
+    registry.unregister(this);
+    sampler.stop();
+    for (GuardedSource source : sources) {
+      source.close();
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.gameserverexporter.collect;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * {@code filesystem_files}: how many files the mounted file systems can still hold. Java cannot ask
+ * for that without native code, so the program {@code stat} does, every five minutes and in the
+ * background. Switch it off where no process may be started.
+ */
+final class FilesystemFiles extends Source {
+  private static final int FIVE_MINUTES = 300_000;
+  private static final int TIMEOUT_SECONDS = 3;
+
+  private final Paths paths;
+  private final MountTable table;
+  private final String program;
+  private final Family files =
+      Family.gauge(
+          "node_filesystem_files", "How many files and directories the file system can hold.");
+  private final Family filesFree =
+      Family.gauge(
+          "node_filesystem_files_free",
+          "How many more files and directories the file system can hold. At 0 nothing new can be"
+              + " written, however much room is left.");
+
+  FilesystemFiles(Paths paths, String program) {
+    this.paths = paths;
+    this.table = new MountTable(paths);
+    this.program = program;
+  }
+
+  @Override
+  int intervalMillis() {
+    return FIVE_MINUTES;
+  }
+
+  @Override
+  void collect(Reading reading) throws IOException, InterruptedException {
+    Map<String, List<Mount>> byPath = new HashMap<>();
+    List<String> command = new ArrayList<>();
+    command.add(program);
+    command.add("-f");
+    command.add("-c");
+    command.add("%c %d %n");
+    command.add("--");
+    for (Mount mount : table.read()) {
+      String path = paths.root(mount.point);
+      List<Mount> same = byPath.get(path);
+      if (same == null) {
+        same = new ArrayList<>();
+        byPath.put(path, same);
+        command.add(path);
+      }
+      same.add(mount);
+    }
+    if (byPath.isEmpty()) {
+      return;
+    }
+    for (String line : run(command).split("\n", -1)) {
+      int first = line.indexOf(' ');
+      int second = line.indexOf(' ', first + 1);
+      List<Mount> mounts = second < 0 ? null : byPath.get(line.substring(second + 1));
+      if (mounts != null) {
+        double all = Double.parseDouble(line.substring(0, first));
+        double free = Double.parseDouble(line.substring(first + 1, second));
+        for (Mount mount : mounts) {
+          reading.add(files, mount.labels, all);
+          reading.add(filesFree, mount.labels, free);
+        }
+      }
+    }
+  }
+
+  /** What the program prints; a path that it cannot ask is missing there. */
+  private static String run(List<String> command) throws IOException, InterruptedException {
+    File nothing = new File("/dev/null");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectInput(nothing)
+            .redirectError(nothing)
+            .directory(new File("/"))
+            .start();
+    try {
+      if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+        throw new IOException(command.get(0) + " -f did not end in " + TIMEOUT_SECONDS + " s");
+      }
+      byte[] output = new byte[1 << 16];
+      int length = 0;
+      int count;
+      while (length < output.length
+          && (count = process.getInputStream().read(output, length, output.length - length)) > 0) {
+        length += count;
+      }
+      return new String(output, 0, length, StandardCharsets.UTF_8);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}

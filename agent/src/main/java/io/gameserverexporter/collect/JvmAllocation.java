@@ -1,0 +1,96 @@
+package io.gameserverexporter.collect;
+
+import com.sun.management.GarbageCollectionNotificationInfo;
+import com.sun.management.GcInfo;
+import io.prometheus.metrics.model.snapshots.Labels;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.management.ListenerNotFoundException;
+import javax.management.Notification;
+import javax.management.NotificationEmitter;
+import javax.management.NotificationListener;
+import javax.management.openmbean.CompositeData;
+
+/**
+ * {@code jvm_memory_pool_allocation}: bytes that came into each memory pool, added up at each
+ * garbage collection as prometheus-metrics does it.
+ */
+final class JvmAllocation extends Source implements NotificationListener {
+  private final Family allocated =
+      Family.counter(
+          "jvm_memory_pool_allocated_bytes_total",
+          "Bytes that came into a memory pool, brought up to date by each garbage collection. The"
+              + " rate of the eden pool is how fast the game server makes garbage.");
+  private final Map<String, Pool> pools = new LinkedHashMap<>();
+
+  JvmAllocation() {
+    for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+      if (collector instanceof NotificationEmitter) {
+        ((NotificationEmitter) collector).addNotificationListener(this, null, null);
+      }
+    }
+  }
+
+  private static final class Pool {
+    final Labels labels;
+    long usedAfterLast;
+    long allocated;
+
+    Pool(String name) {
+      labels = Labels.of("pool", name);
+    }
+
+    /** What came in since the last collection, and what this one itself moved in. */
+    void collected(long before, long after) {
+      allocated += Math.max(0, before - usedAfterLast) + Math.max(0, after - before);
+      usedAfterLast = after;
+    }
+  }
+
+  /** Called on the JVM's own thread after each collection. */
+  @Override
+  public void handleNotification(Notification notification, Object handback) {
+    GcInfo gc =
+        GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData())
+            .getGcInfo();
+    Map<String, MemoryUsage> after = gc.getMemoryUsageAfterGc();
+    for (Map.Entry<String, MemoryUsage> before : gc.getMemoryUsageBeforeGc().entrySet()) {
+      MemoryUsage usedAfter = after.get(before.getKey());
+      if (usedAfter != null) {
+        collected(before.getKey(), before.getValue().getUsed(), usedAfter.getUsed());
+      }
+    }
+  }
+
+  synchronized void collected(String name, long before, long after) {
+    Pool pool = pools.get(name);
+    if (pool == null) {
+      pool = new Pool(name);
+      pools.put(name, pool);
+    }
+    pool.collected(before, after);
+  }
+
+  @Override
+  synchronized void collect(Reading reading) {
+    for (Pool pool : pools.values()) {
+      reading.add(allocated, pool.labels, (double) pool.allocated);
+    }
+  }
+
+  @Override
+  void close() {
+    for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+      if (collector instanceof NotificationEmitter) {
+        try {
+          ((NotificationEmitter) collector).removeNotificationListener(this);
+        } catch (ListenerNotFoundException e) {
+          // Gone already.
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.gameserverexporter.collect;
+
+/** Where the host's file systems are seen from here, as node_exporter's {@code --path.*} flags. */
+final class Paths {
+  private final String procfs;
+  private final String rootfs;
+
+  Paths(String procfs, String rootfs) {
+    this.procfs = withoutSlash(procfs);
+    this.rootfs = withoutSlash(rootfs);
+  }
+
+  /** A path below {@code /proc}. */
+  String proc(String below) {
+    return procfs + "/" + below;
+  }
+
+  /** Where a path of the host can be reached from here. */
+  String root(String path) {
+    return rootfs.isEmpty() ? path : rootfs + (path.equals("/") ? "" : path);
+  }
+
+  /** A path as the host has it, of one that may be seen through {@code rootfs}. */
+  String withoutRoot(String path) {
+    if (!rootfs.isEmpty() && path.startsWith(rootfs + "/")) {
+      return path.substring(rootfs.length());
+    }
+    return path.equals(rootfs) ? "/" : path;
+  }
+
+  private static String withoutSlash(String path) {
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+}

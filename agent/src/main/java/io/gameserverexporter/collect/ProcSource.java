@@ -1,0 +1,22 @@
+package io.gameserverexporter.collect;
+
+/**
+ * A source that reads files of the kernel's {@code /proc}: in the scrape, as they are made in
+ * memory in some microseconds and counters are best read at the moment of the scrape. Where a user
+ * space file system lies over them, as LXC does, they may block and are sampled.
+ */
+abstract class ProcSource extends Source {
+  private final int intervalMillis;
+
+  /**
+   * @param blocking whether these files may block
+   */
+  ProcSource(boolean blocking) {
+    intervalMillis = blocking ? SAMPLED : 0;
+  }
+
+  @Override
+  final int intervalMillis() {
+    return intervalMillis;
+  }
+}

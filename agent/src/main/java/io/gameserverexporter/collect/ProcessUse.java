@@ -1,0 +1,74 @@
+package io.gameserverexporter.collect;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+
+/** {@code process}: time and memory that this process uses, from {@code /proc/self}. */
+final class ProcessUse extends ProcSource {
+  private static final double MILLIS_PER_SECOND = 1000;
+  private static final double BYTES_PER_KIB = 1024;
+
+  /** Fields of the file between the state and the user time. */
+  private static final int FIELDS_TO_USER_TIME = 11;
+
+  private final ProcFile stat;
+  private final ProcFile status;
+  private final double startSeconds =
+      ManagementFactory.getRuntimeMXBean().getStartTime() / MILLIS_PER_SECOND;
+  private final Family cpu = cpu();
+  private final Family start = start();
+  private final Family virtual = virtual();
+  private final Family resident =
+      Family.gauge(
+          "process_resident_memory_bytes",
+          "Memory that the process really takes, in bytes: heap, code, stacks and buffers. This is"
+              + " what a container's limit counts.");
+
+  /**
+   * @param directory {@code /proc/self}
+   */
+  ProcessUse(String directory, boolean blocking) {
+    super(blocking);
+    stat = new ProcFile(directory + "/stat");
+    status = new ProcFile(directory + "/status", ':');
+  }
+
+  static Family cpu() {
+    return Family.counter(
+        "process_cpu_seconds_total",
+        "Seconds of processor time that the process used, in user and system mode; its rate is the"
+            + " number of processors that it keeps busy.");
+  }
+
+  static Family start() {
+    return Family.gauge(
+        "process_start_time_seconds",
+        "When the JVM started, in seconds since 1970: it changes with a restart.");
+  }
+
+  static Family virtual() {
+    return Family.gauge(
+        "process_virtual_memory_bytes",
+        "Address space of the process, in bytes; most of it takes no memory.");
+  }
+
+  @Override
+  void collect(Reading reading) throws IOException {
+    stat.read();
+    stat.nextLine();
+    stat.skipPastLast(')'); // the name of the program, which may hold anything
+    stat.skipTo(FIELDS_TO_USER_TIME);
+    double ticks = stat.nextNumber() + stat.nextNumber();
+    reading.add(cpu, ticks / Cpu.TICKS_PER_SECOND);
+    reading.add(start, startSeconds);
+    status.read();
+    while (status.nextLine()) {
+      status.nextField();
+      if (status.isField("VmSize")) {
+        reading.add(virtual, status.nextNumber() * BYTES_PER_KIB);
+      } else if (status.isField("VmRSS")) {
+        reading.add(resident, status.nextNumber() * BYTES_PER_KIB);
+      }
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package io.gameserverexporter.collect;
+
+import io.gameserverexporter.boot.Stderr;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one background thread: opens the sources one after the other and reads the slow ones at their
+ * intervals.
+ *
+ * <p>A source may hang for ever, as on the file system of a server that is gone. A scrape notices
+ * that: it leaves the thread behind with its source and starts another one for the rest. Without
+ * scrapes nobody misses anything. At most one thread per source is left behind, and a few for a
+ * source that {@link Source#goesOnWithout goes on}; each ends when its call comes back.
+ */
+final class Sampler {
+  private static final String THREAD_NAME = "gameserver-exporter-sampler";
+
+  /** Reserved, not resident; enough for the class initialisers that run when sources open. */
+  private static final int STACK_BYTES = 512 << 10;
+
+  private static final long LONGEST_SLEEP_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  private final List<GuardedSource> sources;
+  private final int patienceSeconds;
+  private final CountDownLatch firstRound = new CountDownLatch(1);
+  private volatile @Nullable Worker worker;
+
+  /**
+   * @param patienceSeconds how long a source may take before its thread is left behind
+   */
+  Sampler(List<GuardedSource> sources, int patienceSeconds) {
+    this.sources = sources;
+    this.patienceSeconds = patienceSeconds;
+  }
+
+  /** Starts the thread. Fails only when the system gives no thread. */
+  synchronized void start() {
+    hire();
+  }
+
+  /** Called by each scrape: replaces the thread if it hangs. */
+  void check() {
+    Worker now = worker;
+    if (now != null && now.hangs()) {
+      replace(now);
+    }
+  }
+
+  private synchronized void replace(Worker old) {
+    GuardedSource source = old.source;
+    if (worker != old || source == null || !old.hangs()) {
+      return;
+    }
+    worker = null;
+    source.giveUp(patienceSeconds);
+    try {
+      hire();
+    } catch (Throwable e) {
+      Stderr.line(
+          "the figures that are sampled in the background stay as they are: no new thread, "
+              + Stderr.brief(e));
+    }
+  }
+
+  private void hire() {
+    Worker next = new Worker();
+    Thread thread = new Thread(rootGroup(), next, THREAD_NAME, STACK_BYTES);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(Sampler.class.getClassLoader());
+    next.thread = thread;
+    worker = next;
+    thread.start();
+  }
+
+  /** The application may destroy or interrupt the groups that it knows, not this one. */
+  private static ThreadGroup rootGroup() {
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    for (ThreadGroup up = group.getParent(); up != null; up = up.getParent()) {
+      group = up;
+    }
+    return group;
+  }
+
+  /** Waits until every source was opened and read once, or left behind; false after the time. */
+  boolean awaitFirstRound(long timeoutMillis) throws InterruptedException {
+    return firstRound.await(timeoutMillis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Ends the thread, after the reading that it may be in. */
+  synchronized void stop() {
+    Worker now = worker;
+    worker = null;
+    if (now != null) {
+      LockSupport.unpark(now.thread);
+    }
+  }
+
+  private final class Worker implements Runnable {
+    private volatile @Nullable Thread thread;
+    private volatile @Nullable GuardedSource source;
+    private volatile long sinceNanos;
+
+    boolean hangs() {
+      // In this order: the source is set last and cleared first.
+      return source != null
+          && System.nanoTime() - sinceNanos > TimeUnit.SECONDS.toNanos(patienceSeconds);
+    }
+
+    @Override
+    public void run() {
+      while (worker == this) {
+        try {
+          long pause = round();
+          if (worker != this) {
+            return;
+          }
+          firstRound.countDown();
+          if (pause > 0) {
+            LockSupport.parkNanos(this, pause);
+          }
+        } catch (Throwable e) {
+          // Only an error such as no memory comes here: each source is guarded.
+          LockSupport.parkNanos(this, TimeUnit.SECONDS.toNanos(1));
+        }
+      }
+    }
+
+    /** Reads what is due; returns how many nanoseconds there is nothing to do. */
+    private long round() {
+      for (GuardedSource each : sources) {
+        if (each.isDue(System.nanoTime())) {
+          sinceNanos = System.nanoTime();
+          source = each;
+          try {
+            each.sample();
+          } finally {
+            source = null;
+          }
+          if (worker != this) {
+            return 0;
+          }
+        }
+      }
+      long now = System.nanoTime();
+      long pause = LONGEST_SLEEP_NANOS;
+      for (GuardedSource each : sources) {
+        pause = each.nanosUntilDue(now, pause);
+      }
+      return pause;
+    }
+  }
+}

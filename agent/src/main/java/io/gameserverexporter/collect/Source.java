@@ -1,0 +1,40 @@
+package io.gameserverexporter.collect;
+
+/**
+ * Where a group of metrics comes from: one file, one name in {@link SourceTable}.
+ *
+ * <p>A source is made and first read on the sampler's thread. After that {@link #collect} is called
+ * by one thread at a time: the one that scrapes, or the sampler's when {@link #intervalMillis} says
+ * so.
+ */
+abstract class Source {
+  /** How often a source that is too slow for a scrape is read: fresh for every usual scrape. */
+  static final int SAMPLED = 5_000;
+
+  /**
+   * Reads the figures of this moment.
+   *
+   * @throws Exception when they cannot be had; nothing of this reading is used then
+   */
+  abstract void collect(Reading reading) throws Exception;
+
+  /**
+   * Milliseconds between two readings in the background, or 0 to be read in the scrape itself. Only
+   * what neither blocks nor forks and takes well under a millisecond may say 0.
+   */
+  int intervalMillis() {
+    return 0;
+  }
+
+  /**
+   * Called when {@link #collect} has not come back in time and its thread is left behind. A source
+   * that knows what it hangs on, and can do without, returns true: it is then read again by another
+   * thread while that call still hangs. Its result is dropped if it ever ends.
+   */
+  boolean goesOnWithout() {
+    return false;
+  }
+
+  /** Gives back what the source holds outside itself. */
+  void close() {}
+}

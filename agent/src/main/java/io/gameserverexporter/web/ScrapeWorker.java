@@ -1,0 +1,110 @@
+package io.gameserverexporter.web;
+
+import io.prometheus.metrics.exporter.common.PrometheusScrapeHandler;
+import java.util.concurrent.ArrayBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs scrapes one after the other on a thread of its own, so that whatever collectors do holds up
+ * nothing but scrapes.
+ */
+final class ScrapeWorker implements Runnable {
+  private final PrometheusScrapeHandler handler;
+  private final BodyPool pool;
+  private final SelfMetrics metrics;
+  private final Faults faults;
+  private final Runnable wakeUp;
+  private final ArrayBlockingQueue<Scrape> waiting;
+  private final ArrayBlockingQueue<Scrape> finished;
+  private volatile boolean closed;
+
+  /**
+   * @param wakeUp tells the event loop that a scrape has finished
+   */
+  ScrapeWorker(
+      PrometheusScrapeHandler handler,
+      BodyPool pool,
+      SelfMetrics metrics,
+      Faults faults,
+      Limits limits,
+      Runnable wakeUp) {
+    this.handler = handler;
+    this.pool = pool;
+    this.metrics = metrics;
+    this.faults = faults;
+    this.wakeUp = wakeUp;
+    this.waiting = new ArrayBlockingQueue<>(limits.waitingScrapes);
+    // Every connection has at most one; some more may have lost theirs. Never full, so that a
+    // finished scrape is handed over without taking memory.
+    this.finished = new ArrayBlockingQueue<>(2 * limits.connections + 1);
+  }
+
+  /**
+   * Queues a scrape; false when too many wait already. Those go first whose clients have probably
+   * gone: after a collector has hung for a while, the queue is full of what timed-out scrapers
+   * left.
+   */
+  boolean submit(Scrape scrape) {
+    if (waiting.offer(scrape)) {
+      return true;
+    }
+    for (Scrape other : waiting) {
+      if (other.connection.mayBeForsaken()) {
+        other.connection.close();
+      }
+    }
+    return waiting.offer(scrape);
+  }
+
+  /** Takes a scrape back that nobody waits for any more. */
+  void withdraw(Scrape scrape) {
+    scrape.abandon();
+    waiting.remove(scrape);
+  }
+
+  /** The next scrape that has finished, or null. */
+  @Nullable Scrape poll() {
+    return finished.poll();
+  }
+
+  /** Ends the thread after the scrape that it runs. */
+  void close() {
+    closed = true;
+  }
+
+  @Override
+  public void run() {
+    while (!closed) {
+      try {
+        Scrape scrape = waiting.take();
+        if (!scrape.isAbandoned()) {
+          run(scrape);
+        }
+      } catch (InterruptedException e) {
+        // close() interrupts; a stray interrupt does no harm.
+      } catch (Throwable t) {
+        faults.say(Faults.Kind.SCRAPE, t);
+      }
+    }
+  }
+
+  private void run(Scrape scrape) {
+    long start = System.nanoTime();
+    try {
+      scrape.renderInto(pool.take());
+      handler.handleRequest(scrape);
+    } catch (Throwable t) {
+      scrape.fail(t);
+    }
+    try {
+      metrics.scraped(System.nanoTime() - start);
+    } finally {
+      finished.add(scrape);
+      wakeUp.run();
+    }
+    Throwable failure = scrape.failure();
+    if (failure != null) {
+      faults.say(Faults.Kind.SCRAPE, failure);
+    }
+  }
+}
