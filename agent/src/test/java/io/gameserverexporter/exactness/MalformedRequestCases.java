@@ -1,0 +1,57 @@
+package io.gameserverexporter.exactness;
+
+import io.gameserverexporter.exactness.Site.Place;
+import io.gameserverexporter.support.RawHttp;
+import org.junit.jupiter.api.Test;
+
+/** Requests that the server itself refuses; counted where a probe of that server sees them. */
+interface MalformedRequestCases {
+  RunningServer server();
+
+  @Test
+  default void malformedRequestLine() throws Exception {
+    server()
+        .countsExactly(
+            client -> {
+              client.raw("?", "GARBAGE\r\n\r\n").answered(400).countedAs("");
+              client.raw("?", "GE(T / HTTP/1.1\r\nHost: x\r\n\r\n").answered(400).countedAs("");
+            });
+  }
+
+  @Test
+  default void malformedTarget() throws Exception {
+    server()
+        .countsExactly(
+            client ->
+                client
+                    .raw("GET", "GET /app/ex{act HTTP/1.1\r\nHost: x\r\n\r\n")
+                    .answered(400)
+                    .countedAs(""));
+  }
+
+  @Test
+  default void malformedLength() throws Exception {
+    Place upload = server().site().upload();
+    server()
+        .countsExactly(
+            client ->
+                client
+                    .raw("POST", RawHttp.head("POST", upload.path(), "Content-Length: few"))
+                    .answered(400)
+                    .countedAs(""));
+  }
+
+  @Test
+  default void malformedAfterGoodOnTheSameConnection() throws Exception {
+    Place ok = server().site().ok();
+    server()
+        .countsExactly(
+            client -> {
+              try (RawHttp connection = client.connect()) {
+                connection.send(RawHttp.head("GET", ok.path()) + "GARBAGE\r\n\r\n");
+                client.read(connection, "GET").answered(200).countedAs(ok.route());
+                client.read(connection, "?").answered(400).countedAs("");
+              }
+            });
+  }
+}

@@ -1,0 +1,27 @@
+package io.gameserverexporter.exactness;
+
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+
+/** Starts each server once for all the cases of a test class. */
+abstract class OnServers {
+  private static RunningServer server;
+
+  @Parameter Variant variant;
+
+  @BeforeParameterizedClassInvocation
+  static void start(Variant variant) throws Exception {
+    server = variant.start();
+  }
+
+  @AfterParameterizedClassInvocation
+  static void stop() {
+    server.close();
+  }
+
+  /** The one that is running. */
+  public final RunningServer server() {
+    return server;
+  }
+}

@@ -1,0 +1,106 @@
+package io.gameserverexporter.exactness;
+
+import io.gameserverexporter.exactness.Site.Place;
+import java.util.List;
+import java.util.Map;
+
+/** The table of servers under test. */
+final class Programs {
+  private static final Site SERVLETS =
+      Site.of(
+          new Place("/app/exact", "/app/exact"),
+          "/app",
+          new Place("/app/status/", "/app/status/*"));
+  private static final Site CONTROLLERS =
+      Site.of(
+          new Place("/app/items/7", "/app/items/{id}"),
+          "/app",
+          new Place("/app/status/", "/app/status/{code}"));
+  private static final Site CONTEXTS =
+      Site.of(new Place("/api/x", "/api/"), "", new Place("/status/", "/status/"));
+
+  private static final Map<String, String> JAVAX = Map.of();
+  private static final Map<String, String> JAKARTA = Map.of("javax.servlet", "jakarta.servlet");
+  private static final Map<String, String> JETTY_EE10 =
+      Map.of(
+          "javax.servlet", "jakarta.servlet",
+          "org.eclipse.jetty.servlet", "org.eclipse.jetty.ee10.servlet");
+
+  static final ServerProgram TOMCAT_8_5 = tomcat("8.5", 8, JAVAX);
+  static final ServerProgram TOMCAT_9 = tomcat("9.0", 8, JAVAX);
+  static final ServerProgram TOMCAT_10_1 = tomcat("10.1", 11, JAKARTA);
+  static final ServerProgram TOMCAT_11 = tomcat("11.0", 17, JAKARTA);
+
+  static final ServerProgram SPRING_5 = spring("5.3", "9.0", 8, JAVAX);
+  static final ServerProgram SPRING_6 = spring("6.2", "10.1", 17, JAKARTA);
+  static final ServerProgram SPRING_7 = spring("7.0", "11.0", 17, JAKARTA);
+
+  static final ServerProgram JETTY_9 = servlets("jetty", "9.4", "Jetty", 8, JAVAX);
+  static final ServerProgram JETTY_12 = servlets("jetty", "12.1", "Jetty", 17, JETTY_EE10);
+  static final ServerProgram UNDERTOW = servlets("undertow", "2.3", "Undertow", 11, JAKARTA);
+
+  static final ServerProgram JDK = jdk();
+
+  private Programs() {}
+
+  /** The same server with a virtual thread for each request, on JDK 21 and newer. */
+  static ServerProgram onVirtualThreads(ServerProgram program) {
+    List<String> command = program.command();
+    List<String> virtual =
+        command.stream().map(argument -> argument.equals("false") ? "true" : argument).toList();
+    return new ServerProgram(
+        program.name() + " on virtual threads",
+        program.release(),
+        program.libraries(),
+        program.sources(),
+        program.renames(),
+        virtual,
+        program.site());
+  }
+
+  private static ServerProgram tomcat(String version, int release, Map<String, String> renames) {
+    return new ServerProgram(
+        "tomcat " + version,
+        release,
+        List.of("tomcat-" + version),
+        List.of("console", "servlet", "tomcat"),
+        renames,
+        List.of("testservers.tomcat.TomcatServer", "testservers.servlet.ServletApp", "false"),
+        SERVLETS);
+  }
+
+  private static ServerProgram spring(
+      String version, String tomcat, int release, Map<String, String> renames) {
+    return new ServerProgram(
+        "spring " + version,
+        release,
+        List.of("spring-" + version, "tomcat-" + tomcat),
+        List.of("console", "servlet", "tomcat", "spring"),
+        renames,
+        List.of("testservers.tomcat.TomcatServer", "testservers.spring.SpringApp", "false"),
+        CONTROLLERS);
+  }
+
+  private static ServerProgram servlets(
+      String name, String version, String main, int release, Map<String, String> renames) {
+    return new ServerProgram(
+        name + " " + version,
+        release,
+        List.of(name + "-" + version),
+        List.of("console", "servlet", name),
+        renames,
+        List.of("testservers." + name + "." + main + "Server"),
+        SERVLETS);
+  }
+
+  private static ServerProgram jdk() {
+    return new ServerProgram(
+        "jdk httpserver",
+        8,
+        List.of(),
+        List.of("console", "jdk"),
+        JAVAX,
+        List.of("testservers.jdk.JdkServer", "false"),
+        CONTEXTS);
+  }
+}

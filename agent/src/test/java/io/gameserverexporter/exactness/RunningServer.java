@@ -1,0 +1,96 @@
+package io.gameserverexporter.exactness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.gameserverexporter.support.ForkedServer;
+import io.gameserverexporter.support.Metrics;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+
+/** A server under test with the agent in it. */
+final class RunningServer implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofSeconds(15);
+
+  private final ServerProgram program;
+  private final ForkedServer process;
+  private final URI metrics;
+  private final int port;
+
+  private RunningServer(ServerProgram program, ForkedServer process, URI metrics, int port) {
+    this.program = program;
+    this.process = process;
+    this.metrics = metrics;
+    this.port = port;
+  }
+
+  static RunningServer await(ServerProgram program, ForkedServer process)
+      throws IOException, InterruptedException {
+    try {
+      URI metrics = URI.create(process.awaitErr("gameserver-exporter: metrics at ").trim());
+      Metrics.awaitOk(metrics.resolve("/-/ready"));
+      int port = Integer.parseInt(process.awaitOut("listening on "));
+      return new RunningServer(program, process, metrics, port);
+    } catch (IOException | InterruptedException | RuntimeException | Error e) {
+      process.close();
+      throw e;
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  Site site() {
+    return program.site();
+  }
+
+  Metrics scrape() throws IOException, InterruptedException {
+    return Metrics.scrape(metrics);
+  }
+
+  /** Requests that a test sends. */
+  @FunctionalInterface
+  interface Sending {
+    void to(Client client) throws Exception;
+  }
+
+  /**
+   * Fails unless the agent counts exactly what is sent: each request once, under the labels that
+   * the client has noted for it, and none active at the end.
+   */
+  void countsExactly(Sending sending) throws Exception {
+    Counted before = Counted.in(scrape());
+    Client client = new Client(port);
+    sending.to(client);
+    awaitCounted(client.ledger(), before);
+    // A count too many may come late: whatever still comes, comes before a request sent now.
+    client.get(site().ok().path()).answered(200).countedAs(site().ok().route());
+    awaitCounted(client.ledger(), before);
+  }
+
+  /** The end of a request on the server may come after the client has read the response. */
+  private void awaitCounted(Ledger sent, Counted before) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    Counted now = Counted.in(scrape());
+    while (!isOver(sent, before, now) && System.nanoTime() < deadline) {
+      Thread.sleep(10);
+      now = Counted.in(scrape());
+    }
+    assertEquals(sent.entries(), sent.inTermsOf(now.since(before)), this::describe);
+    assertEquals(0, now.active(), () -> "requests still active; " + describe());
+  }
+
+  private static boolean isOver(Ledger sent, Counted before, Counted now) {
+    return now.active() == 0 && now.total() - before.total() >= sent.total();
+  }
+
+  private String describe() {
+    return program + ", " + process.describeOutput();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

@@ -1,0 +1,77 @@
+package io.gameserverexporter.exactness;
+
+import io.gameserverexporter.support.ForkedServer;
+import io.gameserverexporter.support.Jvm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A server under test.
+ *
+ * @param name what the tests are called by
+ * @param release the oldest Java that it runs on, for which its sources are compiled
+ * @param libraries folders of {@code target/servers}
+ * @param sources folders of {@code src/test/servers}
+ * @param renames what the sources say, and what this server wants instead
+ * @param command its main class and arguments
+ * @param site where it answers
+ */
+record ServerProgram(
+    String name,
+    int release,
+    List<String> libraries,
+    List<String> sources,
+    Map<String, String> renames,
+    List<String> command,
+    Site site) {
+
+  /** Small, quick to start: these servers live for seconds. */
+  private static final List<String> JVM_FLAGS =
+      List.of(
+          "-Xmx192m",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-Dsun.net.httpserver.nodelay=true");
+
+  /** Starts it with the agent, and waits until both answer. */
+  RunningServer start(Jvm jvm, String agentSettings) throws IOException, InterruptedException {
+    List<String> flags = new ArrayList<>(JVM_FLAGS);
+    flags.add(ForkedServer.agentFlag("port=0" + agentSettings));
+    ForkedServer process =
+        ForkedServer.start(
+            jvm, flags, classPath(), command.get(0), command.subList(1, command.size()));
+    return RunningServer.await(this, process);
+  }
+
+  private List<Path> classPath() throws IOException {
+    List<Path> jars = new ArrayList<>();
+    for (String library : libraries) {
+      try (Stream<Path> files = Files.list(target().resolve("servers").resolve(library))) {
+        files.sorted().forEach(jars::add);
+      }
+    }
+    Path classes = target().resolve("server-programs").resolve(name.replace(' ', '-'));
+    SourceCompiler.compile(
+        sources.stream().map(target().resolve("../src/test/servers")::resolve).toList(),
+        renames,
+        release,
+        jars,
+        classes);
+    jars.add(0, classes);
+    return jars;
+  }
+
+  private static Path target() {
+    return Path.of(System.getProperty("agent.jar")).getParent();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,19 @@
+package io.gameserverexporter.exactness;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Containers that have no probe of their own: counted by the servlet API. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("servers")
+class ServletContainersIT extends OnServers implements HttpCases, ServletCases, LeavingClientCases {
+
+  static Stream<Variant> servers() {
+    return Stream.of(
+            Variant.of(Programs.JETTY_9, 8, 17),
+            Variant.of(Programs.JETTY_12, 17),
+            Variant.of(Programs.UNDERTOW, 17))
+        .flatMap(variants -> variants);
+  }
+}

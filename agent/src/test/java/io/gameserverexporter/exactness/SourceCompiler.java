@@ -1,0 +1,81 @@
+package io.gameserverexporter.exactness;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/** Compiles the sources of servers under test. */
+final class SourceCompiler {
+  private static final Set<Path> COMPILED = new HashSet<>();
+
+  private SourceCompiler() {}
+
+  /**
+   * Compiles all sources in the folders into {@code classes}; once per run of the tests.
+   *
+   * @param renames replaced in the text of the sources, for APIs that moved to another package
+   */
+  static synchronized void compile(
+      List<Path> folders, Map<String, String> renames, int release, List<Path> jars, Path classes)
+      throws IOException {
+    if (!COMPILED.add(classes)) {
+      return;
+    }
+    Files.createDirectories(classes);
+    List<JavaFileObject> sources = new ArrayList<>();
+    for (Path folder : folders) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          sources.add(new Source(file, renames));
+        }
+      }
+    }
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    StringWriter messages = new StringWriter();
+    List<String> options =
+        List.of(
+            "-nowarn",
+            "-proc:none",
+            "--release",
+            Integer.toString(release),
+            "-cp",
+            jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+            "-d",
+            classes.toString());
+    if (!compiler.getTask(messages, null, null, options, null, sources).call()) {
+      throw new AssertionError(classes + ": " + messages);
+    }
+  }
+
+  private static final class Source extends SimpleJavaFileObject {
+    private final String text;
+
+    Source(Path file, Map<String, String> renames) throws IOException {
+      super(URI.create("string:///" + file.getFileName()), Kind.SOURCE);
+      String source = Files.readString(file);
+      for (Map.Entry<String, String> rename : renames.entrySet()) {
+        source = source.replace(rename.getKey(), rename.getValue());
+      }
+      text = source;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return text;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.gameserverexporter.support;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The lines that a process has written to one of its streams so far, read as they come. */
+final class ProcessOutput {
+  private final List<String> lines = new ArrayList<>();
+  private final Thread reader;
+  private boolean ended;
+
+  ProcessOutput(String name, InputStream stream) {
+    reader = new Thread(() -> read(stream), name);
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /** The first line with that beginning; empty when the stream ends or the time is up without. */
+  synchronized Optional<String> awaitLine(String beginning, Duration limit)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (true) {
+      Optional<String> found = lines.stream().filter(l -> l.startsWith(beginning)).findFirst();
+      long left = (deadline - System.nanoTime()) / 1_000_000;
+      if (found.isPresent() || ended || left <= 0) {
+        return found;
+      }
+      wait(left);
+    }
+  }
+
+  synchronized List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  void awaitEnd() throws InterruptedException {
+    reader.join();
+  }
+
+  private void read(InputStream stream) {
+    try (BufferedReader in =
+        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        add(line);
+      }
+    } catch (IOException closed) {
+      // The process has ended.
+    }
+    end();
+  }
+
+  private synchronized void add(String line) {
+    lines.add(line);
+    notifyAll();
+  }
+
+  private synchronized void end() {
+    ended = true;
+    notifyAll();
+  }
+}

@@ -1,0 +1,39 @@
+package testservers.jetty;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.servlet.DefaultServlet;
+import org.eclipse.jetty.servlet.ErrorPageErrorHandler;
+import org.eclipse.jetty.servlet.ServletContextHandler;
+import testservers.console.Console;
+import testservers.servlet.ServletApp;
+
+/** An embedded Jetty with the servlet application. */
+public final class JettyServer {
+  private JettyServer() {}
+
+  public static void main(String[] args) throws Exception {
+    Server server = new Server();
+    ServerConnector connector = new ServerConnector(server);
+    connector.setHost("127.0.0.1");
+    server.addConnector(connector);
+
+    ServletContextHandler context = new ServletContextHandler();
+    context.setContextPath("/app");
+    Path base = Files.createTempDirectory("jetty");
+    base.toFile().deleteOnExit();
+    context.setInitParameter("org.eclipse.jetty.servlet.Default.baseResource", base.toString());
+    context.addServlet(DefaultServlet.class, "/");
+    context.addServletContainerInitializer(new ServletApp());
+    ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
+    errors.addErrorPage(418, "/error-page");
+    errors.addErrorPage(IllegalArgumentException.class, "/error-page");
+    context.setErrorHandler(errors);
+    server.setHandler(context);
+
+    server.start();
+    Console.serveOn(connector.getLocalPort());
+  }
+}
