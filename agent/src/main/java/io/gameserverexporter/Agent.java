@@ -3,48 +3,158 @@ package io.gameserverexporter;
 import io.gameserverexporter.boot.AgentLoader;
 import io.gameserverexporter.boot.HttpServers;
 import io.gameserverexporter.boot.Stderr;
+import io.gameserverexporter.collect.Collectors;
+import io.gameserverexporter.config.Settings;
+import io.gameserverexporter.config.SettingsReader;
+import io.gameserverexporter.meter.FixedLabelsRegistry;
 import io.gameserverexporter.meter.HttpMeter;
 import io.gameserverexporter.meter.SeriesBudget;
 import io.gameserverexporter.probe.ProbeTransformer;
+import io.gameserverexporter.probe.Probes;
+import io.gameserverexporter.web.Endpoint;
 import io.prometheus.metrics.config.PrometheusProperties;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.File;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.net.InetSocketAddress;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import org.jspecify.annotations.Nullable;
 
+/** The order in which the parts of the agent start; nothing else. */
 public final class Agent {
-  private Agent() {}
+  /** A source that takes longer than this is on its own; the rest is ready without it. */
+  private static final long FIRST_ROUND_MILLIS = 5_000;
 
-  public static void start(File jar, String argument, Instrumentation instrumentation) {
+  private final Settings settings;
+  private final ProbeTransformer probes;
+  private final PrometheusProperties properties = PrometheusProperties.builder().build();
+  private final PrometheusRegistry registry;
+  private final String version;
+  private volatile boolean ready;
+
+  private Agent(File jar, Settings settings, ProbeTransformer probes) {
+    this.settings = settings;
+    this.probes = probes;
+    this.version = version(jar);
+    this.registry =
+        settings.labels().isEmpty()
+            ? new PrometheusRegistry()
+            : new FixedLabelsRegistry(settings.labels());
+  }
+
+  /**
+   * Starts watching classes and leaves the rest to a thread of its own.
+   *
+   * <p>Called once, on the thread that is about to run the application's {@code main}: every
+   * millisecond here is one of the game server's start.
+   *
+   * @param argument what stands behind {@code =} in {@code -javaagent:}
+   */
+  public static void start(File jar, @Nullable String argument, Instrumentation instrumentation) {
+    SettingsReader.Result read =
+        SettingsReader.read(argument, System.getenv(), System.getProperties(), partNames());
+    for (String problem : read.problems()) {
+      Stderr.line(problem);
+    }
+    Settings settings = read.settings();
     AgentLoader loader = (AgentLoader) Agent.class.getClassLoader();
-    ProbeTransformer probes = new ProbeTransformer(instrumentation, loader, n -> true);
+    ProbeTransformer probes = new ProbeTransformer(instrumentation, loader, settings::isOn);
     probes.watch();
-    Thread thread = new Thread(() -> startParts(probes), "gameserver-exporter-start");
+    Thread thread =
+        new Thread(
+            new Runnable() {
+              @Override
+              public void run() {
+                startParts(jar, settings, probes);
+              }
+            },
+            "gameserver-exporter-start");
     thread.setDaemon(true);
     thread.setContextClassLoader(loader);
     thread.start();
   }
 
-  private static void startParts(ProbeTransformer probes) {
+  private static Set<String> partNames() {
+    Set<String> names = new LinkedHashSet<>(Probes.names());
+    names.addAll(Collectors.names());
+    return names;
+  }
+
+  /** Each part by itself: one that cannot start takes no other with it. */
+  private static void startParts(File jar, Settings settings, ProbeTransformer probes) {
     try {
-      PrometheusProperties properties = PrometheusProperties.builder().build();
-      PrometheusRegistry registry = new PrometheusRegistry();
-      SeriesBudget budget = new SeriesBudget(10000);
-      AgentMetrics.register(registry, properties, "dev", budget, probes.states());
-      HttpServers.install(
-          new HttpMeter(
-              registry,
-              new double[] {.005, .01, .025, .05, .075, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10},
-              budget));
+      Agent agent = new Agent(jar, settings, probes);
+      agent.startProbes();
+      Collectors collectors = agent.startCollectors();
+      if (agent.startEndpoint()) {
+        agent.warmUp(collectors);
+      }
+      agent.ready = true;
+    } catch (Throwable failure) {
+      Stderr.line(
+          "did not start ("
+              + Stderr.brief(failure)
+              + "); the server runs on without metrics. Please report this with the JVM's version.");
+    }
+  }
+
+  /** First of all, because the server's classes wait for it. */
+  private void startProbes() {
+    try {
+      SeriesBudget budget = new SeriesBudget(settings.maxSeries());
+      AgentMetrics.register(registry, properties, version, budget, probes.states());
+      HttpServers.install(new HttpMeter(registry, settings.buckets(), budget));
       probes.start();
-      int port =
-          io.prometheus.metrics.exporter.httpserver.HTTPServer.builder()
-              .registry(registry)
-              .port(0)
-              .buildAndStart()
-              .getPort();
-      Stderr.line("metrics at http://127.0.0.1:" + port + "/metrics");
-    } catch (Throwable t) {
-      Stderr.line(Stderr.brief(t));
+    } catch (Throwable failure) {
+      Stderr.line(
+          "requests are not counted ("
+              + Stderr.brief(failure)
+              + "); metrics of the JVM and the host are there all the same. Please report this with"
+              + " the JVM's version.");
+    }
+  }
+
+  private Collectors startCollectors() {
+    return Collectors.start(settings, registry, properties);
+  }
+
+  private boolean startEndpoint() {
+    try {
+      InetSocketAddress address =
+          Endpoint.start(
+                  settings.host(), settings.port(), registry, properties, () -> ready, version)
+              .address();
+      Stderr.line("metrics at http://" + hostAndPort(address) + "/metrics");
+      return true;
+    } catch (IOException cannotListen) {
+      Stderr.line(String.valueOf(cannotListen.getMessage()));
+      return false;
+    }
+  }
+
+  /** So that the first scrape does not pay for loading what all later ones use. */
+  private void warmUp(Collectors collectors) throws InterruptedException {
+    collectors.awaitReady(FIRST_ROUND_MILLIS);
+    registry.scrape();
+  }
+
+  private static String hostAndPort(InetSocketAddress address) {
+    String host = address.getAddress().getHostAddress();
+    return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + address.getPort();
+  }
+
+  private static String version(File jar) {
+    try (JarFile file = new JarFile(jar, false)) {
+      Manifest manifest = file.getManifest();
+      String version =
+          manifest == null ? null : manifest.getMainAttributes().getValue("Implementation-Version");
+      return version == null ? "unknown" : version;
+    } catch (IOException e) {
+      return "unknown";
     }
   }
 }
