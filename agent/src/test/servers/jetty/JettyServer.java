@@ -2,6 +2,9 @@ package testservers.jetty;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import javax.servlet.ServletContextEvent;
+import javax.servlet.ServletContextListener;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.DefaultServlet;
@@ -26,7 +29,7 @@ public final class JettyServer {
     base.toFile().deleteOnExit();
     context.setInitParameter("org.eclipse.jetty.servlet.Default.baseResource", base.toString());
     context.addServlet(DefaultServlet.class, "/");
-    context.addServletContainerInitializer(new ServletApp());
+    context.addEventListener(new Starter());
     ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
     errors.addErrorPage(418, "/error-page");
     errors.addErrorPage(IllegalArgumentException.class, "/error-page");
@@ -35,5 +38,15 @@ public final class JettyServer {
 
     server.start();
     Console.serveOn(connector.getLocalPort());
+  }
+
+  private static final class Starter implements ServletContextListener {
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+      new ServletApp().onStartup(Collections.<Class<?>>emptySet(), event.getServletContext());
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {}
   }
 }

@@ -5,6 +5,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 
 /** What goes wrong, and what goes elsewhere. */
@@ -31,8 +32,9 @@ public class Failures {
   }
 
   @GetMapping("/error-page")
-  public ResponseEntity<String> errorPage() {
-    return ResponseEntity.ok("sorry");
+  @ResponseBody
+  public String errorPage() {
+    return "sorry";
   }
 
   @GetMapping("/missing")

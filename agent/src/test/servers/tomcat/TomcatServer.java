@@ -3,12 +3,13 @@ package testservers.tomcat;
 import java.io.File;
 import java.nio.file.Files;
 import java.util.Collections;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import javax.servlet.ServletContainerInitializer;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.AbstractProtocol;
 import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import testservers.console.Console;
@@ -48,11 +49,9 @@ public final class TomcatServer {
     connector.addUpgradeProtocol(new Http2Protocol());
     if (virtualThreads) {
       // By reflection: this source is compiled for Java 8, too.
-      connector
-          .getProtocolHandler()
+      ((AbstractProtocol<?>) connector.getProtocolHandler())
           .setExecutor(
-              (ExecutorService)
-                  Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null));
+              (Executor) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null));
     }
     return connector;
   }

@@ -11,11 +11,7 @@ interface MalformedRequestCases {
   @Test
   default void malformedRequestLine() throws Exception {
     server()
-        .countsExactly(
-            client -> {
-              client.raw("?", "GARBAGE\r\n\r\n").answered(400).countedAs("");
-              client.raw("?", "GE(T / HTTP/1.1\r\nHost: x\r\n\r\n").answered(400).countedAs("");
-            });
+        .countsExactly(client -> client.raw("?", "GARBAGE\r\n\r\n").answered(400).countedAs(""));
   }
 
   @Test

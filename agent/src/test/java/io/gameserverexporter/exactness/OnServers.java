@@ -1,12 +1,14 @@
 package io.gameserverexporter.exactness;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 
 /** Starts each server once for all the cases of a test class. */
 abstract class OnServers {
-  private static RunningServer server;
+  private static @Nullable RunningServer server;
 
   @Parameter Variant variant;
 
@@ -17,11 +19,15 @@ abstract class OnServers {
 
   @AfterParameterizedClassInvocation
   static void stop() {
-    server.close();
+    // Null when the start has failed.
+    if (server != null) {
+      server.close();
+      server = null;
+    }
   }
 
   /** The one that is running. */
   public final RunningServer server() {
-    return server;
+    return Objects.requireNonNull(server);
   }
 }

@@ -7,6 +7,14 @@ import org.junit.jupiter.api.Test;
 interface TomcatRefusalCases extends MalformedRequestCases {
 
   @Test
+  default void malformedMethod() throws Exception {
+    server()
+        .countsExactly(
+            client ->
+                client.raw("?", "GE(T / HTTP/1.1\r\nHost: x\r\n\r\n").answered(400).countedAs(""));
+  }
+
+  @Test
   default void malformedHeader() throws Exception {
     server()
         .countsExactly(

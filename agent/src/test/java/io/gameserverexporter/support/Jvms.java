@@ -2,14 +2,16 @@ package io.gameserverexporter.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
  * environment variable {@code TEST_JDKS} names.
  */
 public final class Jvms {
+  private static final Pattern VERSION = Pattern.compile("version \"(?:1\\.)?([0-9]+)");
   private static final NavigableMap<Integer, Jvm> BY_VERSION = find();
 
   private Jvms() {}
@@ -72,25 +75,19 @@ public final class Jvms {
     }
   }
 
-  /**
-   * From the file {@code release} that every JDK has: {@code 1.8.0_402} is 8, {@code 17.0.2} 17.
-   */
+  /** What {@code java -version} says: {@code "1.8.0_402"} is 8, {@code "17.0.2"} 17. */
   private static Optional<Integer> versionOf(Path home) {
-    Path release = home.resolve("release");
-    if (!Files.isRegularFile(release)) {
+    String said;
+    try {
+      Process java =
+          new ProcessBuilder(home.resolve("bin/java").toString(), "-version")
+              .redirectErrorStream(true)
+              .start();
+      said = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException cannotRunHere) {
       return Optional.empty();
     }
-    Properties properties = new Properties();
-    try (var in = Files.newBufferedReader(release)) {
-      properties.load(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    String[] parts = properties.getProperty("JAVA_VERSION", "").replace("\"", "").split("[^0-9]+");
-    if (parts[0].isEmpty()) {
-      return Optional.empty();
-    }
-    int first = Integer.parseInt(parts[0]);
-    return Optional.of(first == 1 ? Integer.parseInt(parts[1]) : first);
+    Matcher version = VERSION.matcher(said);
+    return version.find() ? Optional.of(Integer.parseInt(version.group(1))) : Optional.empty();
   }
 }
