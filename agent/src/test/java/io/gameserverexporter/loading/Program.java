@@ -46,6 +46,23 @@ record Program(
           List.of(),
           Map.of());
 
+  /** Prints the state of the JVM when its standard input ends. */
+  static final Program GLOBAL_STATE = plain("state", "testprograms.state.GlobalState");
+
+  /** Looks for what its arguments name when its standard input ends. */
+  static final Program VISIBILITY = plain("visibility", "testprograms.visibility.Visibility");
+
+  /** Uses other versions of the agent's libraries when its standard input ends. */
+  static final Program LIBRARY_USER =
+      new Program(
+          "library-user",
+          "testprograms.libraries.LibraryUser",
+          List.of(),
+          8,
+          List.of("programs/libraries"),
+          List.of("test-libraries/other-versions"),
+          Map.of());
+
   static final String JDK_ROUTE = "/api/";
 
   /** Tomcat with {@code javax.servlet}; {@link #TOMCAT_ROUTE}. */
