@@ -10,18 +10,19 @@ import io.gameserverexporter.meter.FixedLabelsRegistry;
 import io.gameserverexporter.meter.HttpMeter;
 import io.gameserverexporter.meter.SeriesBudget;
 import io.gameserverexporter.probe.ProbeTransformer;
-import io.gameserverexporter.probe.Probes;
 import io.gameserverexporter.web.Endpoint;
 import io.prometheus.metrics.config.PrometheusProperties;
+import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.instrument.Instrumentation;
 import java.net.InetSocketAddress;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The order in which the parts of the agent start; nothing else. */
@@ -55,8 +56,7 @@ public final class Agent {
    * @param argument what stands behind {@code =} in {@code -javaagent:}
    */
   public static void start(File jar, @Nullable String argument, Instrumentation instrumentation) {
-    SettingsReader.Result read =
-        SettingsReader.read(argument, System.getenv(), System.getProperties(), partNames());
+    SettingsReader.Result read = SettingsReader.readProcess(argument, Parts.names());
     for (String problem : read.problems()) {
       Stderr.line(problem);
     }
@@ -76,12 +76,6 @@ public final class Agent {
     thread.setDaemon(true);
     thread.setContextClassLoader(loader);
     thread.start();
-  }
-
-  private static Set<String> partNames() {
-    Set<String> names = new LinkedHashSet<>(Probes.names());
-    names.addAll(Collectors.names());
-    return names;
   }
 
   /** Each part by itself: one that cannot start takes no other with it. */
@@ -139,7 +133,13 @@ public final class Agent {
   /** So that the first scrape does not pay for loading what all later ones use. */
   private void warmUp(Collectors collectors) throws InterruptedException {
     collectors.awaitReady(FIRST_ROUND_MILLIS);
-    registry.scrape();
+    try (OutputStream nowhere = new GZIPOutputStream(new ByteArrayOutputStream())) {
+      ExpositionFormats formats = ExpositionFormats.init(properties);
+      formats.getPrometheusTextFormatWriter().write(nowhere, registry.scrape());
+      formats.getOpenMetricsTextFormatWriter().write(nowhere, registry.scrape());
+    } catch (IOException | RuntimeException failing) {
+      // The first scrape will meet it again, and say so.
+    }
   }
 
   private static String hostAndPort(InetSocketAddress address) {

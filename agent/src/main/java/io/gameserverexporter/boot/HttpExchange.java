@@ -74,9 +74,21 @@ public final class HttpExchange {
     return status;
   }
 
-  /** Notes what went wrong in the handler. */
+  /** Notes what went wrong in the handler; what a servlet exception wraps rather than itself. */
   public void failed(Throwable error) {
-    errorType = error.getClass().getName();
+    Throwable reason = error;
+    Throwable cause = reason.getCause();
+    while (cause != null && isWrapper(reason.getClass().getName())) {
+      reason = cause;
+      cause = reason.getCause();
+    }
+    errorType = reason.getClass().getName();
+  }
+
+  private static boolean isWrapper(String className) {
+    return className.equals("jakarta.servlet.ServletException")
+        || className.equals("javax.servlet.ServletException")
+        || className.equals("org.springframework.web.util.NestedServletException");
   }
 
   /** What went wrong so far, null when nothing did. */

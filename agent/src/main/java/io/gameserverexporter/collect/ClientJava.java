@@ -19,7 +19,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
  * its native memory (creates the platform's MBean server, which the application may have plans
  * for).
  */
-final class ClientJava extends Source {
+final class ClientJava implements Source {
   private final PrometheusRegistry registry;
 
   private ClientJava(PrometheusRegistry registry) {
@@ -63,7 +63,7 @@ final class ClientJava extends Source {
   }
 
   @Override
-  void collect(Reading reading) {
+  public void collect(Reading reading) {
     for (MetricSnapshot snapshot : registry.scrape()) {
       reading.add(snapshot);
     }

@@ -4,7 +4,7 @@ package io.gameserverexporter.collect;
  * {@code time}: the machine's clock at the scrape. The time zone is left out: asking Java for it
  * would fix it before the application has a chance to set its own.
  */
-final class Clock extends Source {
+final class Clock implements Source {
   private static final double MILLIS_PER_SECOND = 1000;
 
   private final Family family =
@@ -14,7 +14,7 @@ final class Clock extends Source {
               + " it goes wrong.");
 
   @Override
-  void collect(Reading reading) {
+  public void collect(Reading reading) {
     reading.add(family, System.currentTimeMillis() / MILLIS_PER_SECOND);
   }
 }

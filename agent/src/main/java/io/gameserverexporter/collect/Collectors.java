@@ -25,19 +25,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Collectors implements MultiCollector, AutoCloseable {
   /** Beyond this a background reading counts as hanging; node_exporter's mount timeout. */
-  private static final int PATIENCE_SECONDS = 5;
+  private static final long PATIENCE_MILLIS = 5_000;
 
   private final PrometheusRegistry registry;
   private final List<GuardedSource> sources = new ArrayList<>();
-  private final SelfMetrics selfMetrics = new SelfMetrics();
   private final Sampler sampler;
+  private volatile @Nullable SelfMetrics selfMetrics;
 
-  Collectors(PrometheusRegistry registry, List<String> names, SourceTable table, int patience) {
+  Collectors(
+      PrometheusRegistry registry, List<String> names, SourceTable table, long patienceMillis) {
     this.registry = registry;
     for (String name : names) {
       sources.add(new GuardedSource(name, table));
     }
-    sampler = new Sampler(sources, patience);
+    sampler = new Sampler(sources, patienceMillis);
   }
 
   /** Every name that the settings {@code enabled} and {@code disabled} may give to a collector. */
@@ -63,12 +64,12 @@ public final class Collectors implements MultiCollector, AutoCloseable {
       }
     }
     Paths paths = new Paths(settings.procfs(), settings.rootfs());
-    return start(registry, on, new StandardSources(paths, properties), PATIENCE_SECONDS);
+    return start(registry, on, new StandardSources(paths, properties), PATIENCE_MILLIS);
   }
 
   static Collectors start(
-      PrometheusRegistry registry, List<String> names, SourceTable table, int patience) {
-    Collectors collectors = new Collectors(registry, names, table, patience);
+      PrometheusRegistry registry, List<String> names, SourceTable table, long patienceMillis) {
+    Collectors collectors = new Collectors(registry, names, table, patienceMillis);
     registry.register(collectors);
     try {
       collectors.sampler.start();
@@ -118,8 +119,18 @@ public final class Collectors implements MultiCollector, AutoCloseable {
     for (GuardedSource source : sources) {
       source.collect(all);
     }
-    all.addAll(selfMetrics.collect(sources));
+    all.addAll(selfMetrics().collect());
     return all;
+  }
+
+  /** Made by the first scrape, to keep its classes out of the start. */
+  private SelfMetrics selfMetrics() {
+    SelfMetrics made = selfMetrics;
+    if (made == null) {
+      made = new SelfMetrics(sources);
+      selfMetrics = made;
+    }
+    return made;
   }
 
   /** Ends the background thread and takes the metrics out of the registry. */

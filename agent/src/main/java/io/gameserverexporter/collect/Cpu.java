@@ -66,7 +66,7 @@ final class Cpu extends ProcSource {
   }
 
   @Override
-  void collect(Reading reading) throws IOException {
+  public void collect(Reading reading) throws IOException {
     stat.read();
     double[] now = new double[MODES.length + GUEST_MODES.length];
     int line = 0;

@@ -16,16 +16,16 @@ final class DiskStats extends ProcSource {
 
   private final ProcFile file;
   private final Column[] columns = {
-    count("reads_completed_total", "Reads done."),
+    new Column(reads(), 1, 1),
     count("reads_merged_total", "Reads that were joined with one next to them."),
-    sectors("read_bytes_total", "Bytes read."),
+    new Column(readBytes(), SECTOR_BYTES, 1),
     millis(
         "read_time_seconds_total",
         "Seconds that reads took, all added up; its rate divided by that of reads is the time of one"
             + " read."),
-    count("writes_completed_total", "Writes done."),
+    new Column(writes(), 1, 1),
     count("writes_merged_total", "Writes that were joined with one next to them."),
-    sectors("written_bytes_total", "Bytes written."),
+    new Column(writtenBytes(), SECTOR_BYTES, 1),
     millis(
         "write_time_seconds_total",
         "Seconds that writes took, all added up; its rate divided by that of writes is the time of"
@@ -72,12 +72,24 @@ final class DiskStats extends ProcSource {
     return new Column(Family.counter("node_disk_" + name, help), 1, 1);
   }
 
-  private static Column sectors(String name, String help) {
-    return new Column(Family.counter("node_disk_" + name, help), SECTOR_BYTES, 1);
-  }
-
   private static Column millis(String name, String help) {
     return new Column(Family.counter("node_disk_" + name, help), 1, MILLIS_PER_SECOND);
+  }
+
+  static Family reads() {
+    return Family.counter("node_disk_reads_completed_total", "Reads done.");
+  }
+
+  static Family readBytes() {
+    return Family.counter("node_disk_read_bytes_total", "Bytes read.");
+  }
+
+  static Family writes() {
+    return Family.counter("node_disk_writes_completed_total", "Writes done.");
+  }
+
+  static Family writtenBytes() {
+    return Family.counter("node_disk_written_bytes_total", "Bytes written.");
   }
 
   static Family ioNow() {
@@ -91,7 +103,7 @@ final class DiskStats extends ProcSource {
   }
 
   @Override
-  void collect(Reading reading) throws IOException {
+  public void collect(Reading reading) throws IOException {
     file.read();
     for (int line = 0; file.nextLine(); line++) {
       if (!file.skipTo(DEVICE_FIELD)) {

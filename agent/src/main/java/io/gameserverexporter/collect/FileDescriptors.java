@@ -18,7 +18,7 @@ final class FileDescriptors extends ProcSource {
   }
 
   @Override
-  void collect(Reading reading) throws IOException {
+  public void collect(Reading reading) throws IOException {
     file.read();
     file.nextLine();
     reading.add(allocated, file.nextNumber());

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One that does not answer, as of a file server that is gone, holds up the thread that asks. It
  * is then left out with {@code node_filesystem_device_error} at 1, until the call comes back.
  */
-final class Filesystem extends Source {
+class Filesystem implements Source {
   /** Each costs a thread that waits with it. */
   private static final int MOST_STUCK = 4;
 
@@ -35,35 +35,46 @@ final class Filesystem extends Source {
 
   /** New for each reading, as one that was given up may still hold its own. */
   private static final class Families {
-    final Family size =
-        Family.gauge("node_filesystem_size_bytes", "Size of the file system, in bytes.");
-    final Family free =
-        Family.gauge(
-            "node_filesystem_free_bytes",
-            "Room on the file system with what is kept for root, in bytes.");
-    final Family available =
-        Family.gauge(
-            "node_filesystem_avail_bytes",
-            "Room on the file system for everybody, in bytes. At 0 the game server can no longer"
-                + " write.");
-    final Family readOnly =
-        Family.gauge(
-            "node_filesystem_readonly",
-            "1 when the file system is mounted to be read only, as the kernel does after an error of"
-                + " the disk.");
+    final Family size = size();
+    final Family free = free();
+    final Family available = available();
+    final Family readOnly = readOnly();
     final Family deviceError =
         Family.gauge(
             "node_filesystem_device_error",
             "1 when the file system does not say how much room it has, or does not answer at all.");
   }
 
+  static Family size() {
+    return Family.gauge("node_filesystem_size_bytes", "Size of the file system, in bytes.");
+  }
+
+  static Family free() {
+    return Family.gauge(
+        "node_filesystem_free_bytes",
+        "Room on the file system with what is kept for root, in bytes.");
+  }
+
+  static Family available() {
+    return Family.gauge(
+        "node_filesystem_avail_bytes",
+        "Room on the file system for everybody, in bytes. At 0 the game server can no longer write.");
+  }
+
+  static Family readOnly() {
+    return Family.gauge(
+        "node_filesystem_readonly",
+        "1 when the file system is mounted to be read only, as the kernel does after an error of the"
+            + " disk.");
+  }
+
   @Override
-  int intervalMillis() {
+  public int intervalMillis() {
     return SAMPLED;
   }
 
   @Override
-  void collect(Reading reading) throws IOException {
+  public void collect(Reading reading) throws IOException {
     Attempt attempt = new Attempt();
     List<Mount> mounts = table.read();
     Families families = new Families();
@@ -84,7 +95,7 @@ final class Filesystem extends Source {
       }
       attempt.point = mount.point;
     }
-    File root = new File(paths.root(mount.point));
+    File root = fileAt(paths.root(mount.point));
     double size = root.getTotalSpace();
     double free = root.getFreeSpace();
     double available = root.getUsableSpace();
@@ -106,8 +117,13 @@ final class Filesystem extends Source {
     }
   }
 
+  /** The file to ask about room; a test lets it hang. */
+  File fileAt(String path) {
+    return new File(path);
+  }
+
   @Override
-  synchronized boolean goesOnWithout() {
+  public synchronized boolean goesOnWithout() {
     Attempt attempt = current;
     if (attempt == null || attempt.point == null || stuck.size() >= MOST_STUCK) {
       return false;

@@ -14,21 +14,15 @@ import java.util.concurrent.TimeUnit;
  * for that without native code, so the program {@code stat} does, every five minutes and in the
  * background. Switch it off where no process may be started.
  */
-final class FilesystemFiles extends Source {
+final class FilesystemFiles implements Source {
   private static final int FIVE_MINUTES = 300_000;
   private static final int TIMEOUT_SECONDS = 3;
 
   private final Paths paths;
   private final MountTable table;
   private final String program;
-  private final Family files =
-      Family.gauge(
-          "node_filesystem_files", "How many files and directories the file system can hold.");
-  private final Family filesFree =
-      Family.gauge(
-          "node_filesystem_files_free",
-          "How many more files and directories the file system can hold. At 0 nothing new can be"
-              + " written, however much room is left.");
+  private final Family files = files();
+  private final Family filesFree = filesFree();
 
   FilesystemFiles(Paths paths, String program) {
     this.paths = paths;
@@ -36,13 +30,25 @@ final class FilesystemFiles extends Source {
     this.program = program;
   }
 
+  static Family files() {
+    return Family.gauge(
+        "node_filesystem_files", "How many files and directories the file system can hold.");
+  }
+
+  static Family filesFree() {
+    return Family.gauge(
+        "node_filesystem_files_free",
+        "How many more files and directories the file system can hold. At 0 nothing new can be"
+            + " written, however much room is left.");
+  }
+
   @Override
-  int intervalMillis() {
+  public int intervalMillis() {
     return FIVE_MINUTES;
   }
 
   @Override
-  void collect(Reading reading) throws IOException, InterruptedException {
+  public void collect(Reading reading) throws IOException, InterruptedException {
     Map<String, List<Mount>> byPath = new HashMap<>();
     List<String> command = new ArrayList<>();
     command.add(program);

@@ -1,10 +1,10 @@
 package io.gameserverexporter.collect;
 
 import io.gameserverexporter.boot.Stderr;
-import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +21,10 @@ final class GuardedSource {
    */
   private static final int REST = 100;
 
+  private static final long LONGEST_REST_NANOS = TimeUnit.MINUTES.toNanos(1);
+
   private final String name;
   private final SourceTable table;
-  private final Labels labels;
 
   /** Counts how often a reading was given up: its result must not replace a later one's. */
   private final AtomicInteger turn = new AtomicInteger();
@@ -46,12 +47,10 @@ final class GuardedSource {
   GuardedSource(String name, SourceTable table) {
     this.name = name;
     this.table = table;
-    this.labels = Labels.of("collector", name);
   }
 
-  /** The source's name as a label. */
-  Labels labels() {
-    return labels;
+  String name() {
+    return name;
   }
 
   /** Whether the sampler has something to do here now. */
@@ -92,8 +91,8 @@ final class GuardedSource {
         return;
       }
       if (isSampled(open)) {
-        long rest = REST * (System.nanoTime() - start);
-        nextNanos = start + Math.max(open.intervalMillis() * 1_000_000L, rest);
+        long rest = hanging ? 0 : Math.min(LONGEST_REST_NANOS, REST * (System.nanoTime() - start));
+        nextNanos = start + Math.max(TimeUnit.MILLISECONDS.toNanos(open.intervalMillis()), rest);
         newest = result;
       }
     }
@@ -102,7 +101,7 @@ final class GuardedSource {
   }
 
   /** Called when {@link #sample} takes too long and another thread takes over. */
-  void giveUp(int seconds) {
+  void giveUp(long millis) {
     Source open = source;
     if (open != null && open.goesOnWithout()) {
       turn.incrementAndGet();
@@ -113,8 +112,8 @@ final class GuardedSource {
     newest = Collections.emptyList();
     complain(
         "hangs for more than "
-            + seconds
-            + " s; its metrics are missing until it comes back, all others go on");
+            + millis
+            + " ms; its metrics are missing until it comes back, all others go on");
   }
 
   /** Adds what the source has to say to a scrape. */

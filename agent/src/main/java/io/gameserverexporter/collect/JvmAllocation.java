@@ -18,7 +18,7 @@ import javax.management.openmbean.CompositeData;
  * {@code jvm_memory_pool_allocation}: bytes that came into each memory pool, added up at each
  * garbage collection as prometheus-metrics does it.
  */
-final class JvmAllocation extends Source implements NotificationListener {
+final class JvmAllocation implements Source, NotificationListener {
   private final Family allocated =
       Family.counter(
           "jvm_memory_pool_allocated_bytes_total",
@@ -75,14 +75,14 @@ final class JvmAllocation extends Source implements NotificationListener {
   }
 
   @Override
-  synchronized void collect(Reading reading) {
+  public synchronized void collect(Reading reading) {
     for (Pool pool : pools.values()) {
       reading.add(allocated, pool.labels, (double) pool.allocated);
     }
   }
 
   @Override
-  void close() {
+  public void close() {
     for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
       if (collector instanceof NotificationEmitter) {
         try {

@@ -4,7 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
 /** {@code jvm_threads}: counts of threads that the JVM keeps anyway, whatever their number. */
-final class JvmThreads extends Source {
+final class JvmThreads implements Source {
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final Family current =
       Family.gauge(
@@ -23,7 +23,7 @@ final class JvmThreads extends Source {
               + " pooled.");
 
   @Override
-  void collect(Reading reading) {
+  public void collect(Reading reading) {
     reading.add(current, threads.getThreadCount());
     reading.add(daemon, threads.getDaemonThreadCount());
     reading.add(peak, threads.getPeakThreadCount());

@@ -25,7 +25,7 @@ final class LoadAverage extends ProcSource {
   }
 
   @Override
-  void collect(Reading reading) throws IOException {
+  public void collect(Reading reading) throws IOException {
     file.read();
     file.nextLine();
     for (Family family : families) {

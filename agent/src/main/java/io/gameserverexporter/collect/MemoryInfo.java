@@ -29,7 +29,7 @@ final class MemoryInfo extends ProcSource {
   }
 
   @Override
-  void collect(Reading reading) throws IOException {
+  public void collect(Reading reading) throws IOException {
     file.read();
     int number = 0;
     while (file.nextLine()) {

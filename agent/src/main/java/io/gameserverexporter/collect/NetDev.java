@@ -17,7 +17,10 @@ final class NetDev extends ProcSource {
     {"receive_bytes", "Bytes received."},
     {"receive_packets", "Packets received."},
     {"receive_errs", "Packets received broken: cable, driver or a wrong size."},
-    {"receive_drop", "Packets received and thrown away, as nobody wanted them or fast enough."},
+    {
+      "receive_drop",
+      "Packets received and thrown away, because nobody wanted them or nobody took them in time."
+    },
     {"receive_fifo", "Packets lost because the device's buffer was full."},
     {"receive_frame", "Packets received with framing errors."},
     {"receive_compressed", "Compressed packets received."},
@@ -61,7 +64,7 @@ final class NetDev extends ProcSource {
   }
 
   @Override
-  void collect(Reading reading) throws IOException {
+  public void collect(Reading reading) throws IOException {
     file.read();
     for (int i = 0; i < HEADER_LINES; i++) {
       file.nextLine();

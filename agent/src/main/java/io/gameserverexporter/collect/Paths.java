@@ -10,6 +10,11 @@ final class Paths {
     this.rootfs = withoutSlash(rootfs);
   }
 
+  /** Where {@code /proc} is. */
+  String procfs() {
+    return procfs;
+  }
+
   /** A path below {@code /proc}. */
   String proc(String below) {
     return procfs + "/" + below;

@@ -117,6 +117,11 @@ final class ProcFile {
     return true;
   }
 
+  /** Whether the line, before its first field was taken, starts with this ASCII text. */
+  boolean lineStartsWith(String text) {
+    return startsWith(text, from, lineEnd);
+  }
+
   /** Moves to the next field of the line; false at the line's end. */
   boolean nextField() {
     int i = to;
@@ -161,11 +166,15 @@ final class ProcFile {
 
   /** Whether the current field starts with this ASCII text. */
   boolean startsWith(String text) {
-    if (to - from < text.length()) {
+    return startsWith(text, from, to);
+  }
+
+  private boolean startsWith(String text, int start, int end) {
+    if (end - start < text.length()) {
       return false;
     }
     for (int i = 0; i < text.length(); i++) {
-      if (buffer[from + i] != text.charAt(i)) {
+      if (buffer[start + i] != text.charAt(i)) {
         return false;
       }
     }

@@ -5,7 +5,7 @@ package io.gameserverexporter.collect;
  * memory in some microseconds and counters are best read at the moment of the scrape. Where a user
  * space file system lies over them, as LXC does, they may block and are sampled.
  */
-abstract class ProcSource extends Source {
+abstract class ProcSource implements Source {
   private final int intervalMillis;
 
   /**
@@ -16,7 +16,7 @@ abstract class ProcSource extends Source {
   }
 
   @Override
-  final int intervalMillis() {
+  public final int intervalMillis() {
     return intervalMillis;
   }
 }

@@ -13,8 +13,7 @@ final class ProcessUse extends ProcSource {
 
   private final ProcFile stat;
   private final ProcFile status;
-  private final double startSeconds =
-      ManagementFactory.getRuntimeMXBean().getStartTime() / MILLIS_PER_SECOND;
+  private final double startSeconds = startSeconds();
   private final Family cpu = cpu();
   private final Family start = start();
   private final Family virtual = virtual();
@@ -52,15 +51,26 @@ final class ProcessUse extends ProcSource {
         "Address space of the process, in bytes; most of it takes no memory.");
   }
 
+  /** 0 without the module java.management, which the rest can do without. */
+  private static double startSeconds() {
+    try {
+      return ManagementFactory.getRuntimeMXBean().getStartTime() / MILLIS_PER_SECOND;
+    } catch (LinkageError e) {
+      return 0;
+    }
+  }
+
   @Override
-  void collect(Reading reading) throws IOException {
+  public void collect(Reading reading) throws IOException {
     stat.read();
     stat.nextLine();
     stat.skipPastLast(')'); // the name of the program, which may hold anything
     stat.skipTo(FIELDS_TO_USER_TIME);
     double ticks = stat.nextNumber() + stat.nextNumber();
     reading.add(cpu, ticks / Cpu.TICKS_PER_SECOND);
-    reading.add(start, startSeconds);
+    if (startSeconds > 0) {
+      reading.add(start, startSeconds);
+    }
     status.read();
     while (status.nextLine()) {
       status.nextField();

@@ -1,5 +1,7 @@
 package io.gameserverexporter.collect;
 
+import java.io.IOException;
+
 /** What an operator can do about a source that does not work. */
 final class Remedy {
   private Remedy() {}
@@ -16,13 +18,13 @@ final class Remedy {
       }
       return "the JVM lacks a class that the agent needs";
     }
-    if (cause instanceof java.io.IOException) {
+    if (cause instanceof IOException) {
       return "check that the file is there and can be read by the user of this process, and the"
           + " settings procfs, sysfs and rootfs";
     }
     if (cause instanceof OutOfMemoryError) {
       return "give the JVM more memory";
     }
-    return "it is tried again";
+    return "please report this with the versions of the JVM and the system";
   }
 }

@@ -25,16 +25,16 @@ final class Sampler {
   private static final long LONGEST_SLEEP_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final List<GuardedSource> sources;
-  private final int patienceSeconds;
+  private final long patienceMillis;
   private final CountDownLatch firstRound = new CountDownLatch(1);
   private volatile @Nullable Worker worker;
 
   /**
-   * @param patienceSeconds how long a source may take before its thread is left behind
+   * @param patienceMillis how long a source may take before its thread is left behind
    */
-  Sampler(List<GuardedSource> sources, int patienceSeconds) {
+  Sampler(List<GuardedSource> sources, long patienceMillis) {
     this.sources = sources;
-    this.patienceSeconds = patienceSeconds;
+    this.patienceMillis = patienceMillis;
   }
 
   /** Starts the thread. Fails only when the system gives no thread. */
@@ -56,7 +56,7 @@ final class Sampler {
       return;
     }
     worker = null;
-    source.giveUp(patienceSeconds);
+    source.giveUp(patienceMillis);
     try {
       hire();
     } catch (Throwable e) {
@@ -107,7 +107,7 @@ final class Sampler {
     boolean hangs() {
       // In this order: the source is set last and cleared first.
       return source != null
-          && System.nanoTime() - sinceNanos > TimeUnit.SECONDS.toNanos(patienceSeconds);
+          && System.nanoTime() - sinceNanos > TimeUnit.MILLISECONDS.toNanos(patienceMillis);
     }
 
     @Override

@@ -1,10 +1,13 @@
 package io.gameserverexporter.collect;
 
+import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.List;
 
 /** How each source fares, in node_exporter's habit. */
 final class SelfMetrics {
+  private final List<GuardedSource> sources;
+  private final Labels[] labels;
   private final Family success =
       Family.gauge(
           "gameserver_exporter_collector_success",
@@ -20,14 +23,23 @@ final class SelfMetrics {
           "When a reading of the collector last worked, in seconds since 1970. Its distance to now"
               + " is the age of figures that are sampled in the background.");
 
-  /** Adds the state of the sources as it is now. */
-  synchronized List<MetricSnapshot> collect(List<GuardedSource> sources) {
+  SelfMetrics(List<GuardedSource> sources) {
+    this.sources = sources;
+    labels = new Labels[sources.size()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = Labels.of("collector", sources.get(i).name());
+    }
+  }
+
+  /** The state of the sources as it is now. */
+  synchronized List<MetricSnapshot> collect() {
     Reading reading = new Reading();
-    for (GuardedSource source : sources) {
+    for (int i = 0; i < labels.length; i++) {
+      GuardedSource source = sources.get(i);
       if (source.isKnown()) {
-        reading.add(success, source.labels(), source.isSuccess() ? 1 : 0);
-        reading.add(duration, source.labels(), source.durationSeconds());
-        reading.add(lastSuccess, source.labels(), source.lastSuccessSeconds());
+        reading.add(success, labels[i], source.isSuccess() ? 1 : 0);
+        reading.add(duration, labels[i], source.durationSeconds());
+        reading.add(lastSuccess, labels[i], source.lastSuccessSeconds());
       }
     }
     return reading.end();

@@ -6,23 +6,25 @@ package io.gameserverexporter.collect;
  * <p>A source is made and first read on the sampler's thread. After that {@link #collect} is called
  * by one thread at a time: the one that scrapes, or the sampler's when {@link #intervalMillis} says
  * so.
+ *
+ * <p>An interface, so that the JVM loads a source's class when it opens, not with the table.
  */
-abstract class Source {
+interface Source {
   /** How often a source that is too slow for a scrape is read: fresh for every usual scrape. */
-  static final int SAMPLED = 5_000;
+  int SAMPLED = 5_000;
 
   /**
    * Reads the figures of this moment.
    *
    * @throws Exception when they cannot be had; nothing of this reading is used then
    */
-  abstract void collect(Reading reading) throws Exception;
+  void collect(Reading reading) throws Exception;
 
   /**
    * Milliseconds between two readings in the background, or 0 to be read in the scrape itself. Only
    * what neither blocks nor forks and takes well under a millisecond may say 0.
    */
-  int intervalMillis() {
+  default int intervalMillis() {
     return 0;
   }
 
@@ -31,10 +33,10 @@ abstract class Source {
    * that knows what it hangs on, and can do without, returns true: it is then read again by another
    * thread while that call still hangs. Its result is dropped if it ever ends.
    */
-  boolean goesOnWithout() {
+  default boolean goesOnWithout() {
     return false;
   }
 
   /** Gives back what the source holds outside itself. */
-  void close() {}
+  default void close() {}
 }

@@ -46,6 +46,9 @@ final class StandardSources implements SourceTable {
   private final PrometheusProperties properties;
   private final boolean linux;
 
+  /** Only touched by the sampler. */
+  private @Nullable OshiSources oshi;
+
   StandardSources(Paths paths, PrometheusProperties properties) {
     this.paths = paths;
     this.properties = properties;
@@ -75,21 +78,43 @@ final class StandardSources implements SourceTable {
         return ClientJava.compilation(properties);
       case "jvm_runtime":
         return ClientJava.runtime(properties);
-      case "process_fds":
-        return ProcessFiles.open();
       case "time":
         return new Clock();
       default:
-        return linux ? openLinux(name) : null;
+        return linux ? openLinux(name) : openElsewhere(name);
     }
+  }
+
+  private @Nullable Source openElsewhere(String name) {
+    switch (name) {
+      case "process":
+        return ProcessBean.open();
+      case "process_fds":
+        return ProcessFilesBean.open();
+      case "filefd":
+      case "vmstat":
+      case "filesystem_files":
+        return null;
+      default:
+        break;
+    }
+    OshiSources open = oshi;
+    if (open == null) {
+      // Native code, on these systems only.
+      open = new OshiSources(new oshi.SystemInfo());
+      oshi = open;
+    }
+    return open.open(name);
   }
 
   private @Nullable Source openLinux(String name) {
     boolean blocking =
-        MountTable.hasUserSpaceFiles(new ProcFile("/proc/self/mounts"), paths.proc(""));
+        MountTable.hasUserSpaceFiles(new ProcFile("/proc/self/mounts"), paths.procfs());
     switch (name) {
       case "process":
         return new ProcessUse("/proc/self", blocking);
+      case "process_fds":
+        return new ProcessFiles("/proc/self");
       case "cpu":
         return new Cpu(paths, blocking);
       case "meminfo":

@@ -43,7 +43,7 @@ final class Stat extends ProcSource {
   }
 
   @Override
-  void collect(Reading reading) throws IOException {
+  public void collect(Reading reading) throws IOException {
     file.read();
     boolean found = false;
     while (file.nextLine()) {

@@ -7,7 +7,7 @@ import java.io.IOException;
  * {@code uname}: which system this is, from {@code /proc/sys/kernel}, where the kernel shows what
  * the system call {@code uname} says.
  */
-final class Uname extends Source {
+final class Uname implements Source {
   private static final int MINUTE = 60_000;
 
   private final Paths paths;
@@ -25,12 +25,12 @@ final class Uname extends Source {
   }
 
   @Override
-  int intervalMillis() {
+  public int intervalMillis() {
     return MINUTE;
   }
 
   @Override
-  void collect(Reading reading) throws IOException {
+  public void collect(Reading reading) throws IOException {
     reading.add(
         family,
         Labels.of(

@@ -28,7 +28,7 @@ final class VmStat extends ProcSource {
   }
 
   @Override
-  void collect(Reading reading) throws IOException {
+  public void collect(Reading reading) throws IOException {
     file.read();
     int number = 0;
     while (file.nextLine()) {

@@ -48,7 +48,11 @@ final class Draft {
         port = Values.port(value);
         break;
       case ENABLED:
-        enabled = NameList.parse(value, knownNames, given.subject(), problems);
+        Set<String> wanted = NameList.parse(value, knownNames, given.subject(), problems);
+        if (wanted.isEmpty()) {
+          throw new BadValue("names no collector and no probe");
+        }
+        enabled = wanted;
         break;
       case DISABLED:
         disabled = NameList.parse(value, knownNames, given.subject(), problems);

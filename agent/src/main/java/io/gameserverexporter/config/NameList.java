@@ -14,11 +14,9 @@ final class NameList {
    *
    * @param known all that exist; null when the reader cannot know them and takes any
    * @param subject what a message about a name starts with
-   * @throws BadValue when no name is left
    */
   static Set<String> parse(
-      String text, @Nullable Set<String> known, String subject, List<String> problems)
-      throws BadValue {
+      String text, @Nullable Set<String> known, String subject, List<String> problems) {
     Set<String> names = new LinkedHashSet<>();
     for (String name : Text.items(text)) {
       if (known == null || known.contains(name)) {
@@ -34,9 +32,6 @@ final class NameList {
                     ? "there are " + Text.join(known)
                     : "did you mean " + nearest + "?"));
       }
-    }
-    if (names.isEmpty()) {
-      throw new BadValue("names no collector and no probe");
     }
     return names;
   }

@@ -16,6 +16,8 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.prometheus.metrics.model.snapshots.SummarySnapshot;
 import io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.UnknownSnapshot;
+import io.prometheus.metrics.model.snapshots.UnknownSnapshot.UnknownDataPointSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,8 +110,15 @@ public final class FixedLabelsRegistry extends PrometheusRegistry {
               ((InfoSnapshot) snapshot).getDataPoints(),
               p -> new InfoDataPointSnapshot(labels(p))));
     }
-    // The agent registers no other kind.
-    throw new IllegalStateException("a metric of unknown kind: " + snapshot.getClass());
+    if (snapshot instanceof UnknownSnapshot) {
+      return new UnknownSnapshot(
+          snapshot.getMetadata(),
+          each(
+              ((UnknownSnapshot) snapshot).getDataPoints(),
+              p -> new UnknownDataPointSnapshot(p.getValue(), labels(p), p.getExemplar())));
+    }
+    // State sets, which nothing in the agent registers; shown without the labels if ever.
+    return snapshot;
   }
 
   private static <T> List<T> each(List<? extends T> points, Function<T, T> change) {

@@ -81,13 +81,14 @@ final class JdkHttpServerProbe {
     }
   }
 
-  /** A response begins. */
+  /** A response begins; one without a body may be complete before this method returns. */
   static final class ResponseHeaders {
-    @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
         @Advice.Argument(0) int status, @Advice.FieldValue("connection") Object connection) {
       HttpExchange exchange = HttpConnections.known(connection);
-      if (exchange != null) {
+      // The first one counts; the server refuses a second.
+      if (exchange != null && exchange.status() == 0) {
         exchange.status(status);
       }
     }

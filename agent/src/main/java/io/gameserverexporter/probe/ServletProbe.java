@@ -53,8 +53,15 @@ final class ServletProbe {
 
   /** A filter or a servlet is called. */
   static final class Call {
+    // Byte Buddy carries a local over to the exit.
+    @SuppressWarnings("UnusedVariable")
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static @Nullable HttpExchange enter(@Advice.Argument(0) ServletRequest request) {
+    static @Nullable HttpExchange enter(
+        @Advice.This Object callee,
+        @Advice.Argument(0) ServletRequest request,
+        @Advice.Local("asked") boolean asked) {
+      // Asked now: some containers still say FORWARD when the forward has returned.
+      asked = callee instanceof Servlet && request.getDispatcherType() == DispatcherType.REQUEST;
       if (HttpServers.current() != null || !(request instanceof HttpServletRequest)) {
         return null;
       }
@@ -74,12 +81,10 @@ final class ServletProbe {
         @Advice.Enter @Nullable HttpExchange exchange,
         @Advice.Argument(0) ServletRequest request,
         @Advice.Argument(1) ServletResponse response,
+        @Advice.Local("asked") boolean asked,
         @Advice.Thrown @Nullable Throwable error) {
       HttpExchange current = HttpServers.current();
-      if (current != null
-          && current.route() == null
-          && callee instanceof Servlet
-          && request.getDispatcherType() == DispatcherType.REQUEST) {
+      if (asked && current != null && current.route() == null) {
         ServletRoutes routes = ServletRoutes.of(callee);
         ServletConfig config = routes == null ? ((Servlet) callee).getServletConfig() : null;
         if (config != null) {

@@ -45,6 +45,10 @@ final class Connection {
   private long phaseStart;
   private long deadline;
   private boolean answeredBefore;
+
+  /** Whether the deadline is that of a request: it starts with its first byte, once. */
+  private boolean requestBegun = true;
+
   private boolean inputEnded;
   private int bodyToSkip;
   private int lingered;
@@ -139,6 +143,7 @@ final class Connection {
     switch (phase) {
       case READING:
         if (input.isEmpty()) {
+          // No request has begun, or empty lines are all that has come of it.
           close();
         } else {
           refuse(Status.REQUEST_TIMEOUT, "The request did not come in time.", now);
@@ -224,7 +229,8 @@ final class Connection {
       bodyToSkip -= skipped;
     }
     input.add(chunk);
-    if (wasEmpty && !input.isEmpty() && phase == Phase.READING) {
+    if (!requestBegun && !input.isEmpty() && phase == Phase.READING) {
+      requestBegun = true;
       enter(Phase.READING, now, serving.limits.headMillis);
     }
   }
@@ -343,10 +349,9 @@ final class Connection {
     releaseBody();
     answeredBefore = true;
     if (!closeAfter) {
+      requestBegun = !input.isEmpty();
       enter(
-          Phase.READING,
-          now,
-          input.isEmpty() ? serving.limits.idleMillis : serving.limits.headMillis);
+          Phase.READING, now, requestBegun ? serving.limits.headMillis : serving.limits.idleMillis);
     } else if (inputEnded) {
       close();
     } else {

@@ -3,7 +3,6 @@ package io.gameserverexporter.web;
 import io.prometheus.metrics.config.PrometheusProperties;
 import io.prometheus.metrics.exporter.common.PrometheusScrapeHandler;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.prometheus.metrics.model.snapshots.Labels;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,21 +41,6 @@ public final class Endpoint implements Closeable {
   }
 
   /**
-   * As {@link #start(String, int, PrometheusRegistry, PrometheusProperties, Labels,
-   * BooleanSupplier, String)} with no fixed labels.
-   */
-  public static Endpoint start(
-      String host,
-      int port,
-      PrometheusRegistry registry,
-      PrometheusProperties properties,
-      BooleanSupplier ready,
-      String version)
-      throws IOException {
-    return start(host, port, registry, properties, Labels.EMPTY, ready, version);
-  }
-
-  /**
    * Binds the port and serves from then on. Looks a host name up, so it may take the time of the
    * system's resolver.
    *
@@ -65,7 +49,6 @@ public final class Endpoint implements Closeable {
    * @param registry what is scraped; the endpoint's own metrics are registered there as well
    * @param properties client_java's settings: explicit ones, never those that it reads from the
    *     application's properties and environment
-   * @param fixedLabels labels of the endpoint's own metrics
    * @param ready whether all collectors run, asked at each request for {@code /-/ready} on the
    *     event loop's thread: must return at once
    * @param version shown on the landing page
@@ -76,11 +59,10 @@ public final class Endpoint implements Closeable {
       int port,
       PrometheusRegistry registry,
       PrometheusProperties properties,
-      Labels fixedLabels,
       BooleanSupplier ready,
       String version)
       throws IOException {
-    return start(host, port, registry, properties, fixedLabels, ready, version, Limits.DEFAULT);
+    return start(host, port, registry, properties, ready, version, Limits.DEFAULT);
   }
 
   static Endpoint start(
@@ -88,7 +70,6 @@ public final class Endpoint implements Closeable {
       int port,
       PrometheusRegistry registry,
       PrometheusProperties properties,
-      Labels fixedLabels,
       BooleanSupplier ready,
       String version,
       Limits limits)
@@ -99,7 +80,7 @@ public final class Endpoint implements Closeable {
     SelfMetrics metrics = null;
     try {
       selector = Selector.open();
-      metrics = new SelfMetrics(registry, properties, fixedLabels);
+      metrics = new SelfMetrics(registry, properties);
       BodyPool pool = new BodyPool();
       Faults faults = new Faults();
       Selector woken = selector;

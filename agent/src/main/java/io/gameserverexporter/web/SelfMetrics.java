@@ -5,7 +5,6 @@ import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Summary;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -18,7 +17,7 @@ final class SelfMetrics {
   private final Summary scrapeSeconds;
   private final Map<Status, CounterDataPoint> byStatus = new EnumMap<>(Status.class);
 
-  SelfMetrics(PrometheusRegistry registry, PrometheusProperties properties, Labels fixedLabels) {
+  SelfMetrics(PrometheusRegistry registry, PrometheusProperties properties) {
     this.registry = registry;
     requests =
         Counter.builder(properties)
@@ -27,14 +26,12 @@ final class SelfMetrics {
                 "Requests that the agent's own endpoint has answered; 503 means that scrapes come"
                     + " faster than they can be served.")
             .labelNames("code")
-            .constLabels(fixedLabels)
             .withoutExemplars()
             .register(registry);
     scrapeSeconds =
         Summary.builder(properties)
             .name("gameserver_exporter_scrape_duration_seconds")
             .help("Time that it took to collect and render a page of metrics, in seconds.")
-            .constLabels(fixedLabels)
             .withoutExemplars()
             .register(registry);
     // There from the start, so that rate() sees the first of them.

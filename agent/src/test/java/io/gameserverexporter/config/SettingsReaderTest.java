@@ -198,6 +198,15 @@ class SettingsReaderTest {
   }
 
   @Test
+  void disabledWithNothingInItSwitchesNothingOff() {
+    assertTrue(
+        read("disabled=", Map.of("GAMESERVER_EXPORTER_DISABLED", "spring"), Map.of())
+            .settings()
+            .isOn("spring"));
+    assertTrue(problem("disabled=sprng").endsWith("did you mean spring?"));
+  }
+
+  @Test
   void enabledWithNothingThatExistsSwitchesNothingOff() {
     SettingsReader.Result result = read("enabled=qqqqqqqqqq");
     assertTrue(result.settings().isOn("spring"));

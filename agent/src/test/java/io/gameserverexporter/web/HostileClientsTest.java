@@ -146,6 +146,25 @@ class HostileClientsTest {
   }
 
   @Test
+  void emptyLinesDoNotKeepAConnectionOpen() throws Exception {
+    try (Running running = new Running(new Limits(64, 16, BYTES, 500, LONG, LONG, LONG))) {
+      RawClient client = client(running);
+      client.request("GET", "/-/healthy");
+      assertEquals(200, client.read().status());
+      Running.await(
+          "it is closed",
+          () -> {
+            try {
+              client.send("\r\n");
+              return false;
+            } catch (IOException e) {
+              return true;
+            }
+          });
+    }
+  }
+
+  @Test
   void aSlowReaderHoldsUpNobodyAndGetsItsWholePage() throws Exception {
     try (Running running = new Running()) {
       running.fill(100_000);

@@ -6,7 +6,6 @@ import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.prometheus.metrics.model.snapshots.Labels;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,8 +40,7 @@ final class Running implements AutoCloseable {
         .classicOnly()
         .register(registry)
         .observe(0.3);
-    endpoint =
-        Endpoint.start(host, 0, registry, properties, Labels.EMPTY, ready::get, "1.2.3", limits);
+    endpoint = Endpoint.start(host, 0, registry, properties, ready::get, "1.2.3", limits);
   }
 
   InetSocketAddress address() {

@@ -1,0 +1,358 @@
+package io.gameserverexporter.collect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.prometheus.metrics.config.PrometheusProperties;
+import io.prometheus.metrics.model.registry.MetricNameFilter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Sources that fail, hang or do not exist leave the others and the scrape alone. */
+class CollectorsTest {
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final ListSources table = new ListSources();
+  private final CountDownLatch release = new CountDownLatch(1);
+  private Collectors collectors;
+
+  @AfterEach
+  void close() {
+    release.countDown();
+    if (collectors != null) {
+      collectors.close();
+    }
+  }
+
+  private void start(long patienceMillis) {
+    collectors = Collectors.start(registry, table.names(), table, patienceMillis);
+  }
+
+  private void startAndAwait() throws Exception {
+    start(60_000);
+    assertTrue(collectors.awaitReady(30_000));
+  }
+
+  private Exposition scrape() throws IOException {
+    return new Exposition(Fixture.text(registry.scrape()));
+  }
+
+  private static double success(Exposition scrape, String name) {
+    return scrape.value("gameserver_exporter_collector_success{collector=\"" + name + "\"}");
+  }
+
+  private static void await(BooleanSupplier condition, String what) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        fail("did not come to pass: " + what);
+      }
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+  }
+
+  private static long samplers() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("gameserver-exporter-sampler"))
+        .count();
+  }
+
+  /** One gauge that counts its own readings. */
+  private static final class Counting implements Source {
+    private final Family family;
+    private final int interval;
+    private final AtomicInteger readings = new AtomicInteger();
+
+    Counting(String name, int interval) {
+      this.family = Family.gauge(name, "Readings.");
+      this.interval = interval;
+    }
+
+    @Override
+    public void collect(Reading reading) {
+      reading.add(family, readings.incrementAndGet());
+    }
+
+    @Override
+    public int intervalMillis() {
+      return interval;
+    }
+  }
+
+  @Test
+  void whatIsCheapIsReadInTheScrapeAndTheRestIsSampled() throws Exception {
+    Counting cheap = new Counting("cheap", 0);
+    Counting slow = new Counting("slow", 600_000);
+    table.add("cheap", cheap).add("slow", slow);
+    startAndAwait();
+    double first = scrape().value("cheap");
+    Exposition second = scrape();
+    assertEquals(first + 1, second.value("cheap"));
+    assertEquals(1, second.value("slow"));
+    assertEquals(1, success(second, "cheap"));
+    assertEquals(1, success(second, "slow"));
+  }
+
+  @Test
+  void aSampledSourceIsReadAgainAfterItsInterval() throws Exception {
+    Counting slow = new Counting("slow", 10);
+    table.add("slow", slow);
+    startAndAwait();
+    await(() -> slow.readings.get() > 3, "more readings");
+    assertTrue(scrape().value("slow") >= 3);
+  }
+
+  @Test
+  void aSourceThatCannotOpenIsOffAndTheOthersGoOn() throws Exception {
+    table
+        .add(
+            "missing",
+            () -> {
+              throw new NoClassDefFoundError("java/lang/management/ManagementFactory");
+            })
+        .add("absent", () -> null)
+        .add("cheap", new Counting("cheap", 0));
+    startAndAwait();
+    Exposition scrape = scrape();
+    assertEquals(0, success(scrape, "missing"));
+    assertEquals(1, success(scrape, "cheap"));
+    assertFalse(
+        scrape.values.containsKey("gameserver_exporter_collector_success{collector=\"absent\"}"));
+    assertTrue(scrape.values.containsKey("cheap"));
+  }
+
+  @Test
+  void aSourceThatFailsIsMissingUntilItWorksAgain() throws Exception {
+    AtomicInteger broken = new AtomicInteger(1);
+    for (int interval : new int[] {0, 1}) {
+      String name = interval == 0 ? "direct" : "sampled";
+      Family own = Family.gauge(name, "Works at times.");
+      table.add(
+          name,
+          new Source() {
+            @Override
+            public void collect(Reading reading) throws IOException {
+              reading.add(own, 7);
+              if (broken.get() == 1) {
+                throw new IOException("cannot be read");
+              }
+              if (broken.get() == 2) {
+                throw new OutOfMemoryError("for a test");
+              }
+            }
+
+            @Override
+            public int intervalMillis() {
+              return interval;
+            }
+          });
+    }
+    startAndAwait();
+    for (int error = 1; error <= 2; error++) {
+      broken.set(error);
+      await(() -> isMissing("direct") && isMissing("sampled"), "failure");
+      broken.set(0);
+      await(() -> !isMissing("direct") && !isMissing("sampled"), "recovery");
+    }
+  }
+
+  private boolean isMissing(String name) {
+    try {
+      Exposition scrape = scrape();
+      assertEquals(scrape.values.containsKey(name) ? 1 : 0, success(scrape, name), name);
+      return !scrape.values.containsKey(name);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void aSourceThatHangsWhileOpeningHoldsUpNothing() throws Exception {
+    table
+        .add(
+            "stuck",
+            () -> {
+              release.await();
+              return new Counting("stuck", 0);
+            })
+        .add("cheap", new Counting("cheap", 0))
+        .add("slow", new Counting("slow", 1));
+    start(200);
+    await(() -> has("cheap") && has("slow"), "the others");
+    assertEquals(0, success(scrape(), "stuck"));
+    assertFalse(has("stuck"));
+    assertTrue(collectors.awaitReady(30_000), "a source that hangs is no reason to wait");
+    release.countDown();
+    await(() -> has("stuck"), "the one that hung");
+    assertEquals(1, success(scrape(), "stuck"));
+  }
+
+  @Test
+  void aSourceThatHangsLaterIsSwitchedOffUntilItComesBack() throws Exception {
+    AtomicInteger readings = new AtomicInteger();
+    Family family = Family.gauge("stuck", "Hangs the second time.");
+    table
+        .add(
+            "stuck",
+            new Source() {
+              @Override
+              public void collect(Reading reading) throws InterruptedException {
+                if (readings.incrementAndGet() == 2) {
+                  release.await();
+                }
+                reading.add(family, readings.get());
+              }
+
+              @Override
+              public int intervalMillis() {
+                return 1;
+              }
+            })
+        .add("slow", new Counting("slow", 1));
+    long before = samplers();
+    start(200);
+    await(() -> readings.get() == 2, "the hang");
+    await(() -> has("slow") && !has("stuck"), "the other alone");
+    assertEquals(0, success(scrape(), "stuck"));
+    double slow = scrape().value("slow");
+    await(() -> value("slow") > slow, "fresh samples of the other");
+    assertEquals(2, readings.get(), "nobody goes in as long as one hangs");
+    release.countDown();
+    await(() -> has("stuck") && value("stuck") > 2, "the one that hung");
+    assertEquals(1, success(scrape(), "stuck"));
+    collectors.close();
+    collectors = null;
+    await(() -> samplers() == before, "no thread is left");
+  }
+
+  private boolean has(String name) {
+    try {
+      return scrape().values.containsKey(name);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private double value(String name) {
+    try {
+      return scrape().values.getOrDefault(name, Double.NaN);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void aLateResultOfAReadingThatWasGivenUpIsDropped() throws Exception {
+    AtomicInteger readings = new AtomicInteger();
+    CountDownLatch late = new CountDownLatch(1);
+    table.add(
+        "goes_on",
+        new Source() {
+          @Override
+          public void collect(Reading reading) throws InterruptedException {
+            int mine = readings.incrementAndGet();
+            if (mine == 1) {
+              release.await();
+            }
+            reading.add(Family.gauge("goes_on", "Hangs the first time."), mine);
+            if (mine == 1) {
+              late.countDown();
+            }
+          }
+
+          @Override
+          public int intervalMillis() {
+            return 1;
+          }
+
+          @Override
+          public boolean goesOnWithout() {
+            return readings.get() == 1;
+          }
+        });
+    start(200);
+    await(() -> has("goes_on"), "the second reading");
+    release.countDown();
+    assertTrue(late.await(30, TimeUnit.SECONDS));
+    for (int i = 0; i < 50; i++) {
+      assertTrue(value("goes_on") > 1);
+    }
+  }
+
+  @Test
+  void aNameFilterKeepsWhatItNames() throws Exception {
+    Family moves = Family.counter("moves_total", "Moves.");
+    table
+        .add("moves", (Source) reading -> reading.add(moves, 3))
+        .add("cheap", new Counting("cheap", 0));
+    startAndAwait();
+    MetricNameFilter filter = MetricNameFilter.builder().nameMustBeEqualTo("moves_total").build();
+    assertEquals(
+        "# HELP moves_total Moves.\n# TYPE moves_total counter\nmoves_total 3.0\n",
+        Fixture.text(registry.scrape(filter)));
+  }
+
+  @Test
+  void scrapesAtTheSameTimeSeeWholeReadings() throws Exception {
+    Cpu cpu = new Cpu(Fixture.paths(), false);
+    table.add("cpu", cpu).add("meminfo", new MemoryInfo(Fixture.paths(), false));
+    startAndAwait();
+    int families = scrape().types.size();
+    int values = scrape().values.size();
+    List<Thread> threads = new ArrayList<>();
+    AtomicInteger wrong = new AtomicInteger();
+    for (int i = 0; i < 4; i++) {
+      Thread thread =
+          new Thread(
+              () -> {
+                try {
+                  for (int j = 0; j < 200; j++) {
+                    Exposition scrape = scrape();
+                    if (scrape.types.size() != families || scrape.values.size() != values) {
+                      wrong.incrementAndGet();
+                    }
+                  }
+                } catch (IOException | RuntimeException e) {
+                  wrong.incrementAndGet();
+                }
+              });
+      thread.start();
+      threads.add(thread);
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertEquals(0, wrong.get());
+  }
+
+  @Test
+  void closingEndsTheThreadAndTakesTheMetricsAway() throws Exception {
+    long before = samplers();
+    table.add("cheap", new Counting("cheap", 0)).add("slow", new Counting("slow", 600_000));
+    startAndAwait();
+    collectors.close();
+    collectors = null;
+    assertEquals("", Fixture.text(registry.scrape()));
+    await(() -> samplers() == before, "the thread's end");
+  }
+
+  @Test
+  void namesAreThoseThatSettingsUse() {
+    assertTrue(Collectors.names().contains("cpu"));
+    assertTrue(Collectors.names().contains("jvm_gc"));
+    assertEquals(Collectors.names().size(), Collectors.names().stream().distinct().count());
+    StandardSources standard =
+        new StandardSources(Fixture.paths(), PrometheusProperties.builder().build());
+    assertNull(standard.open("no_such_collector"));
+  }
+}

@@ -1,0 +1,207 @@
+package io.gameserverexporter.omok.demo;
+
+import io.gameserverexporter.omok.ServiceName;
+import io.gameserverexporter.omok.bots.Report;
+import io.gameserverexporter.omok.web.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the demonstration from start to end. */
+public final class Demo {
+  private static final String QUERY =
+      "sum by (job, http_route) (rate(http_server_request_duration_seconds_count[1m]))";
+  private static final Duration BETWEEN_LINES = Duration.ofSeconds(3);
+  private static final Duration LAST_COUNT_LIMIT = Duration.ofSeconds(10);
+
+  private final DemoOptions options;
+  private final Path folder;
+  private final DemoServices services;
+  private final DemoPrometheus prometheus;
+  private @Nullable DemoProcess bots;
+  private volatile boolean stopping;
+
+  private Demo(DemoOptions options, Path folder) {
+    this.options = options;
+    this.folder = folder;
+    this.services = new DemoServices(options, folder.resolve("data"));
+    this.prometheus = new DemoPrometheus(folder);
+  }
+
+  /**
+   * Starts everything, prints requests per second until the bots end or the process is stopped,
+   * then compares.
+   *
+   * @return 0 when all that was sent was counted, 1 when not
+   * @throws io.gameserverexporter.omok.UsageException when the command line is wrong
+   * @throws DemoException when a process does not start
+   */
+  public static int run(List<String> line) throws InterruptedException {
+    DemoOptions options = DemoOptions.parse(line);
+    try {
+      Demo demo = new Demo(options, Files.createTempDirectory("omok-demo"));
+      Thread stop = new Thread(demo::stop, "demo-stop");
+      Runtime.getRuntime().addShutdownHook(stop);
+      return demo.play();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the demonstration failed", e);
+    }
+  }
+
+  private int play() throws IOException, InterruptedException {
+    System.out.println("Starting hive, match and game, each with the agent ...");
+    services.start();
+    printAddresses();
+    Path report = folder.resolve("bots.json");
+    DemoProcess playing = DemoProcess.start("bots", botsCommand(report));
+    bots = playing;
+    printRates(playing);
+    boolean played = playing.awaitEnd() == 0;
+    if (stopping) {
+      return 0;
+    }
+    if (!played) {
+      throw new DemoException("the bots failed:\n" + playing.output());
+    }
+    Comparison comparison = compare(Json.mapper().readValue(report.toFile(), Report.class));
+    System.out.println();
+    System.out.print(comparison.table());
+    return comparison.agrees() ? 0 : 1;
+  }
+
+  private List<String> botsCommand(Path report) {
+    return List.of(
+        java(),
+        "-jar",
+        options.serverJar().toString(),
+        "bots",
+        "--bots=" + options.bots(),
+        "--rate=" + options.rate(),
+        "--seconds=" + options.seconds(),
+        "--report=" + report,
+        "--hive.url=" + services.get(ServiceName.HIVE).url(),
+        "--game.url=" + services.get(ServiceName.GAME).url());
+  }
+
+  private void printAddresses() throws IOException {
+    services
+        .all()
+        .forEach(
+            (name, service) ->
+                printAddress(name.label(), service.url() + "  metrics: " + service.metrics()));
+    printAddress(
+        "prometheus",
+        prometheus
+            .start(services.all())
+            .map(url -> url + "  try: " + QUERY)
+            .orElse("not installed (Debian: apt-get install prometheus)"));
+    System.out.println(
+        options.seconds() == 0
+            ? "Bots are playing. Ctrl-C stops everything."
+            : "Bots are playing for " + options.seconds() + " seconds.");
+    System.out.flush();
+  }
+
+  private static void printAddress(String name, String address) {
+    System.out.printf(Locale.ROOT, "  %-11s %s%n", name, address);
+  }
+
+  /** One line every few seconds until the bots have ended. */
+  private void printRates(DemoProcess playing) throws IOException, InterruptedException {
+    Map<ServiceName, Long> before = totals();
+    long since = System.nanoTime();
+    while (playing.isAlive() && !stopping) {
+      TimeUnit.MILLISECONDS.sleep(100);
+      long passed = System.nanoTime() - since;
+      if (passed >= BETWEEN_LINES.toNanos()) {
+        Map<ServiceName, Long> now = totals();
+        StringBuilder text = new StringBuilder("requests per second:");
+        for (ServiceName name : now.keySet()) {
+          long requests = now.getOrDefault(name, 0L) - before.getOrDefault(name, 0L);
+          text.append(
+              String.format(Locale.ROOT, "  %s %.1f", name.label(), requests * 1e9 / passed));
+        }
+        System.out.println(text);
+        System.out.flush();
+        before = now;
+        since += passed;
+      }
+    }
+  }
+
+  private Map<ServiceName, Long> totals() throws IOException, InterruptedException {
+    Map<ServiceName, Long> totals = new EnumMap<>(ServiceName.class);
+    for (Map.Entry<ServiceName, DemoServices.Service> entry : services.all().entrySet()) {
+      totals.put(entry.getKey(), Counts.counted(entry.getValue().metrics()).total());
+    }
+    return totals;
+  }
+
+  /** A request is counted when its exchange is over, a moment after the bot has its answer. */
+  private Comparison compare(Report report) throws IOException, InterruptedException {
+    long end = System.nanoTime() + LAST_COUNT_LIMIT.toNanos();
+    while (true) {
+      Comparison comparison = new Comparison();
+      for (Map.Entry<ServiceName, DemoServices.Service> entry : services.all().entrySet()) {
+        comparison.add(
+            entry.getKey(),
+            Counts.sent(report, entry.getKey().label()),
+            Counts.counted(entry.getValue().metrics()));
+      }
+      if (comparison.agrees() || System.nanoTime() > end) {
+        return comparison;
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+  }
+
+  private void stop() {
+    stopping = true;
+    if (bots != null) {
+      bots.stop();
+    }
+    prometheus.stop();
+    services.stop();
+    try {
+      delete(folder);
+    } catch (IOException e) {
+      System.err.println("demo: cannot delete " + folder + ": " + e.getMessage());
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failed)
+              throws IOException {
+            Files.delete(visited);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  /** The {@code java} that runs this. */
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+}

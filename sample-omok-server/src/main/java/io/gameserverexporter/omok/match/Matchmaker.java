@@ -1,0 +1,44 @@
+package io.gameserverexporter.omok.match;
+
+import io.gameserverexporter.omok.room.Rooms;
+import java.time.Clock;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * Waiting players, the longest waiting first; each is in the queue at most once. One lock covers
+ * the queue and the match results, so that a player who asks again while being paired is either in
+ * the new room or in the queue, never in both and never in neither.
+ */
+final class Matchmaker {
+  private final Set<String> waiting = new LinkedHashSet<>();
+  private final Rooms rooms;
+  private final Clock clock;
+
+  Matchmaker(Rooms rooms, Clock clock) {
+    this.rooms = rooms;
+    this.clock = clock;
+  }
+
+  synchronized void request(String playerId) {
+    // The result of an earlier game would otherwise be taken for this one's.
+    rooms.forgetMatchOf(playerId);
+    waiting.add(playerId);
+  }
+
+  /**
+   * Opens rooms, each for the two longest-waiting players, until fewer than two wait. When the
+   * store fails, the players it failed for stay in the queue.
+   */
+  synchronized void pairAll() {
+    while (waiting.size() >= 2) {
+      Iterator<String> players = waiting.iterator();
+      String black = players.next();
+      String white = players.next();
+      rooms.open(black, white, clock.instant());
+      waiting.remove(black);
+      waiting.remove(white);
+    }
+  }
+}
