@@ -43,6 +43,7 @@ final class GuardedSource {
   private volatile double lastSuccessSeconds;
   private volatile long nextNanos;
   private volatile boolean complained;
+  private volatile @Nullable Throwable whyOff;
 
   GuardedSource(String name, SourceTable table) {
     this.name = name;
@@ -79,7 +80,9 @@ final class GuardedSource {
       try {
         open = table.open(name);
       } catch (Throwable e) {
-        failed("is off", e);
+        success = false;
+        complained = true;
+        whyOff = e;
       }
       source = open;
     }
@@ -98,6 +101,13 @@ final class GuardedSource {
     }
     opened = true;
     hanging = false;
+  }
+
+  /** Why the source could not be opened, the first time this is asked; null afterwards. */
+  @Nullable Throwable takeWhyOff() {
+    Throwable why = whyOff;
+    whyOff = null;
+    return why;
   }
 
   /** Called when {@link #sample} takes too long and another thread takes over. */
@@ -146,7 +156,7 @@ final class GuardedSource {
         lastSuccessSeconds = System.currentTimeMillis() / 1e3;
         success = true;
       } else {
-        failed("failed", thrown);
+        failed(thrown);
       }
     }
     return result;
@@ -166,9 +176,9 @@ final class GuardedSource {
     return reading.end();
   }
 
-  private void failed(String how, Throwable e) {
+  private void failed(Throwable e) {
     success = false;
-    complain(how + ", all others go on: " + Stderr.brief(e) + "; " + Remedy.of(e));
+    complain("failed, all others go on: " + Stderr.brief(e) + "; " + Remedy.of(e));
   }
 
   /** One line in a source's life; how it fares after that is in the metrics. */
