@@ -44,6 +44,7 @@ final class GuardedSource {
   private volatile double lastSuccessSeconds;
   private volatile long nextNanos;
   private volatile boolean complained;
+  private volatile @Nullable Throwable whyOff;
 
   GuardedSource(String name, SourceTable table) {
     this.name = name;
@@ -115,6 +116,13 @@ final class GuardedSource {
       nextNanos =
           outcome.startNanos + Math.max(TimeUnit.MILLISECONDS.toNanos(open.intervalMillis()), rest);
     }
+  }
+
+  /** Why the source could not be opened, the first time this is asked; null afterwards. */
+  @Nullable Throwable takeWhyOff() {
+    Throwable why = whyOff;
+    whyOff = null;
+    return why;
   }
 
   /** Called when {@link #sample} takes too long and another thread takes over. */
@@ -201,12 +209,12 @@ final class GuardedSource {
       success = true;
     } else {
       success = false;
-      complain(
-          (source == null ? "is off" : "failed")
-              + ", all others go on: "
-              + Stderr.brief(thrown)
-              + "; "
-              + Remedy.of(thrown));
+      if (source == null) {
+        complained = true;
+        whyOff = thrown;
+      } else {
+        complain("failed, all others go on: " + Stderr.brief(thrown) + "; " + Remedy.of(thrown));
+      }
     }
   }
 
