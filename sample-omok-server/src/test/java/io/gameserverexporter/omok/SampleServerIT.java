@@ -111,7 +111,8 @@ class SampleServerIT {
               call.get("service").stringValue(),
               call.get("method").stringValue(),
               call.get("path").stringValue(),
-              call.get("status").toString()),
+              call.get("status").toString(),
+              call.get("route").stringValue().isEmpty() ? "-" : call.get("route").stringValue()),
           call.get("count").longValue(),
           Long::sum);
     }
@@ -161,8 +162,10 @@ class SampleServerIT {
                 "taken",
                 List.of("--service=match", "--match.port=" + taken.getLocalPort()))) {
       assertEquals(1, match.exitCode(), match::output);
-      assertTrue(
-          match.output().contains("Port " + taken.getLocalPort() + " was already in use"),
+      assertEquals(
+          "omok: match does not start: port "
+              + taken.getLocalPort()
+              + " is in use; choose another with --match.port=N, 0 takes a free one\n",
           match.output());
     }
   }

@@ -56,7 +56,13 @@ class BotRunnerTest {
     Map<String, Long> reported = new TreeMap<>();
     for (Report.Answered call : report.calls()) {
       reported.merge(
-          call.service() + " " + call.method() + " " + call.path() + " " + call.status(),
+          String.join(
+              " ",
+              call.service(),
+              call.method(),
+              call.path(),
+              Integer.toString(call.status()),
+              call.route().isEmpty() ? "-" : call.route()),
           call.count(),
           Long::sum);
     }
