@@ -93,24 +93,24 @@ class MetricsReferenceIT {
         .body();
   }
 
-  /** The rows go behind the comments that say which names stand there; the first that fits. */
+  /** The rows go into the table below the comment that says how their names begin. */
   private static String rewritten(String reference, Map<String, Family> exposed) {
     StringBuilder text = new StringBuilder();
     Map<String, Family> left = new TreeMap<>(exposed);
+    String beginning = "";
     for (String line : reference.lines().toList()) {
       Map<String, Family> row = Family.ofReference(line);
-      if (row.isEmpty()) {
+      if (row.isEmpty() || !exposed.keySet().containsAll(row.keySet())) {
         text.append(line).append('\n');
-        if (line.startsWith("<!-- rows ")) {
-          String prefix = line.substring("<!-- rows ".length(), line.length() - " -->".length());
-          for (Family family : exposed.values()) {
-            if (family.name().startsWith(prefix) && left.remove(family.name()) != null) {
-              text.append(family.row()).append('\n');
-            }
+      }
+      if (line.startsWith("<!-- rows ")) {
+        beginning = line.substring("<!-- rows ".length(), line.length() - " -->".length());
+      } else if (line.startsWith("|---")) {
+        for (Family family : exposed.values()) {
+          if (family.name().startsWith(beginning) && left.remove(family.name()) != null) {
+            text.append(family.row()).append('\n');
           }
         }
-      } else if (!exposed.containsKey(row.keySet().iterator().next())) {
-        text.append(line).append('\n');
       }
     }
     return text.toString();
