@@ -145,6 +145,7 @@ final class Sampler {
           }
         }
       }
+      OffSources.say(sources);
       long now = System.nanoTime();
       long pause = LONGEST_SLEEP_NANOS;
       for (GuardedSource each : sources) {

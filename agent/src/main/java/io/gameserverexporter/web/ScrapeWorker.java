@@ -2,6 +2,7 @@ package io.gameserverexporter.web;
 
 import io.prometheus.metrics.exporter.common.PrometheusScrapeHandler;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,13 @@ final class ScrapeWorker implements Runnable {
   private final Runnable wakeUp;
   private final ArrayBlockingQueue<Scrape> waiting;
   private final ArrayBlockingQueue<Scrape> finished;
+
+  /**
+   * What the thread sleeps on. Not the queue: its condition would initialise {@code ForkJoinPool},
+   * and with it the common pool, before the application has said how large that is to be.
+   */
+  private final Semaphore submitted = new Semaphore(0);
+
   private volatile boolean closed;
 
   /**
@@ -45,7 +53,7 @@ final class ScrapeWorker implements Runnable {
    * left.
    */
   boolean submit(Scrape scrape) {
-    if (waiting.offer(scrape)) {
+    if (offer(scrape)) {
       return true;
     }
     for (Scrape other : waiting) {
@@ -53,7 +61,15 @@ final class ScrapeWorker implements Runnable {
         other.connection.close();
       }
     }
-    return waiting.offer(scrape);
+    return offer(scrape);
+  }
+
+  private boolean offer(Scrape scrape) {
+    boolean queued = waiting.offer(scrape);
+    if (queued) {
+      submitted.release();
+    }
+    return queued;
   }
 
   /** Takes a scrape back that nobody waits for any more. */
@@ -76,8 +92,9 @@ final class ScrapeWorker implements Runnable {
   public void run() {
     while (!closed) {
       try {
-        Scrape scrape = waiting.take();
-        if (!scrape.isAbandoned()) {
+        submitted.acquire();
+        Scrape scrape = waiting.poll();
+        if (scrape != null && !scrape.isAbandoned()) {
           run(scrape);
         }
       } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package io.gameserverexporter.exactness;
 
 import io.gameserverexporter.support.ForkedServer;
 import io.gameserverexporter.support.Jvm;
+import io.gameserverexporter.support.SourceCompiler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

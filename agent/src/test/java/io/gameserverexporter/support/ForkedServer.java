@@ -2,6 +2,7 @@ package io.gameserverexporter.support;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,12 +50,17 @@ public final class ForkedServer implements AutoCloseable {
     command.add(main);
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
-    // Would add lines to stderr, and agents.
-    builder.environment().remove("JAVA_TOOL_OPTIONS");
     for (String variable : environment) {
       int equals = variable.indexOf('=');
       builder.environment().put(variable.substring(0, equals), variable.substring(equals + 1));
     }
+    return start(builder);
+  }
+
+  /** Starts any command. */
+  public static ForkedServer start(ProcessBuilder builder) throws IOException {
+    // Would add lines to stderr, and agents.
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
     return new ForkedServer(builder.start());
   }
 
@@ -69,6 +75,17 @@ public final class ForkedServer implements AutoCloseable {
 
   public boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** Writes a line to its standard input. */
+  public void send(String line) throws IOException {
+    process.getOutputStream().write((line + '\n').getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
+  }
+
+  /** Ends its standard input. */
+  public void endInput() throws IOException {
+    process.getOutputStream().close();
   }
 
   /** What follows that beginning in the first line on standard output that has it. */

@@ -1,4 +1,4 @@
-package io.gameserverexporter.exactness;
+package io.gameserverexporter.support;
 
 import java.io.File;
 import java.io.IOException;
@@ -18,8 +18,8 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Compiles the sources of servers under test. */
-final class SourceCompiler {
+/** Compiles the sources of programs that tests start in JVMs of their own. */
+public final class SourceCompiler {
   private static final Set<Path> COMPILED = new HashSet<>();
 
   private SourceCompiler() {}
@@ -29,7 +29,7 @@ final class SourceCompiler {
    *
    * @param renames replaced in the text of the sources, for APIs that moved to another package
    */
-  static synchronized void compile(
+  public static synchronized void compile(
       List<Path> folders, Map<String, String> renames, int release, List<Path> jars, Path classes)
       throws IOException {
     if (!COMPILED.add(classes)) {

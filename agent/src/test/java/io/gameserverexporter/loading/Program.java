@@ -1,0 +1,120 @@
+package io.gameserverexporter.loading;
+
+import io.gameserverexporter.support.SourceCompiler;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A program to load the agent into.
+ *
+ * @param name what its classes' folder is called
+ * @param main its main class
+ * @param arguments of the main class
+ * @param release the oldest Java that it runs on, for which its sources are compiled
+ * @param sources folders of {@code src/test}
+ * @param libraries folders of {@code target}
+ * @param renames what the sources say, and what its libraries want instead
+ */
+record Program(
+    String name,
+    String main,
+    List<String> arguments,
+    int release,
+    List<String> sources,
+    List<String> libraries,
+    Map<String, String> renames) {
+
+  /** Returns, throws or exits, as its argument says. */
+  static final Program LIFECYCLE = plain("lifecycle", "testprograms.lifecycle.Lifecycle");
+
+  /** Prints its threads for each line of its standard input, and returns when that ends. */
+  static final Program THREADS = plain("threads", "testprograms.threads.Threads");
+
+  /** The JDK's HTTP server; {@link #JDK_ROUTE}. */
+  static final Program JDK_SERVER =
+      new Program(
+          "jdk-server",
+          "testservers.jdk.JdkServer",
+          List.of("false"),
+          8,
+          List.of("servers/console", "servers/jdk"),
+          List.of(),
+          Map.of());
+
+  /** Prints the state of the JVM when its standard input ends. */
+  static final Program GLOBAL_STATE = plain("state", "testprograms.state.GlobalState");
+
+  /** Looks for what its arguments name when its standard input ends. */
+  static final Program VISIBILITY = plain("visibility", "testprograms.visibility.Visibility");
+
+  /** Uses other versions of the agent's libraries when its standard input ends. */
+  static final Program LIBRARY_USER =
+      new Program(
+          "library-user",
+          "testprograms.libraries.LibraryUser",
+          List.of(),
+          8,
+          List.of("programs/libraries"),
+          List.of("test-libraries/other-versions"),
+          Map.of());
+
+  static final String JDK_ROUTE = "/api/";
+
+  /** Tomcat with {@code javax.servlet}; {@link #TOMCAT_ROUTE}. */
+  static final Program TOMCAT_9 = tomcat("9.0", 8, Map.of());
+
+  /** Tomcat with {@code jakarta.servlet}; {@link #TOMCAT_ROUTE}. */
+  static final Program TOMCAT_11 = tomcat("11.0", 17, Map.of("javax.servlet", "jakarta.servlet"));
+
+  static final String TOMCAT_ROUTE = "/app/exact";
+
+  /** Sources of {@code src/test/programs} for Java 8 without libraries. */
+  static Program plain(String folder, String main, String... arguments) {
+    return new Program(
+        folder, main, List.of(arguments), 8, List.of("programs/" + folder), List.of(), Map.of());
+  }
+
+  private static Program tomcat(String version, int release, Map<String, String> renames) {
+    return new Program(
+        "tomcat-" + version,
+        "testservers.tomcat.TomcatServer",
+        List.of("testservers.servlet.ServletApp", "false"),
+        release,
+        List.of("servers/console", "servers/servlet", "servers/tomcat"),
+        List.of("servers/tomcat-" + version),
+        renames);
+  }
+
+  Program with(String... newArguments) {
+    return new Program(name, main, List.of(newArguments), release, sources, libraries, renames);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  /** Its compiled sources, then its libraries. */
+  List<Path> classPath() throws IOException {
+    List<Path> jars = new ArrayList<>();
+    for (String library : libraries) {
+      try (Stream<Path> files = Files.list(AgentJar.target().resolve(library))) {
+        files.sorted().forEach(jars::add);
+      }
+    }
+    Path classes = AgentJar.target().resolve("test-programs").resolve(name);
+    SourceCompiler.compile(
+        sources.stream().map(AgentJar.target().resolve("../src/test")::resolve).toList(),
+        renames,
+        release,
+        jars,
+        classes);
+    jars.add(0, classes);
+    return jars;
+  }
+}

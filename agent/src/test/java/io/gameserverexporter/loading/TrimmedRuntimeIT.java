@@ -1,0 +1,49 @@
+package io.gameserverexporter.loading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.gameserverexporter.support.ForkedServer;
+import io.gameserverexporter.support.Jvm;
+import io.gameserverexporter.support.Metrics;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runtimes that lack modules, as jlink makes them. */
+class TrimmedRuntimeIT {
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.gameserverexporter.loading.Jdks#modular")
+  void theSmallestThatTakesAgentsServesWhatItCan(Jvm jvm) throws Exception {
+    try (ForkedServer program =
+        new Fork(jvm, Program.THREADS)
+            .flags("--limit-modules", "java.base,java.instrument")
+            .agent()
+            .start()) {
+      Metrics metrics = Exporter.in(program).scrape();
+      assertTrue(metrics.find("node_memory_MemTotal_bytes").findAny().isPresent());
+      // One line for all that is missing for the same reason, which says the remedy.
+      assertEquals(1, Exporter.complaints(program).size(), program::describeOutput);
+      assertTrue(
+          Exporter.complaints(program).get(0).contains("--add-modules java.management"),
+          program::describeOutput);
+      program.send("still there");
+      program.awaitOut("1:");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.gameserverexporter.loading.Jdks#modular")
+  void requestsAreCountedWithoutManagement(Jvm jvm) throws Exception {
+    try (ForkedServer server =
+        new Fork(jvm, Program.JDK_SERVER)
+            .flags("--limit-modules", "java.base,java.instrument,jdk.httpserver")
+            .agent()
+            .start()) {
+      Exporter exporter = Exporter.in(server);
+      Requests.send(server, "/api/x", 5);
+      exporter.assertCounted(5, Program.JDK_ROUTE);
+      assertEquals(1, Exporter.complaints(server).size(), server::describeOutput);
+    }
+  }
+}
