@@ -57,9 +57,6 @@ interface Http2Cases {
                 ended(client, connection, "GET", "/app/fail")
                     .answered(500)
                     .countedAs("/app/fail", "java.lang.IllegalStateException");
-                ended(client, connection, "GET", "/app/async/timeout")
-                    .answered(500)
-                    .countedAs("/app/async/timeout", Ledger.ANY);
                 int upload = connection.request("POST", "/app/upload", true);
                 connection.data(upload, BLOCK, false);
                 connection.data(upload, BLOCK, true);

@@ -95,6 +95,17 @@ final class RunningServer implements AutoCloseable {
     assertEquals(0, now.active(), () -> "requests still active; " + describe());
   }
 
+  /** Waits until that many requests of the method are active; fails when they never are. */
+  void awaitActive(String method, long requests) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (scrape().sum(Counted.ACTIVE, "http_request_method", method) != requests) {
+      if (System.nanoTime() > deadline) {
+        fail("never " + requests + " active; " + describe());
+      }
+      Thread.sleep(10);
+    }
+  }
+
   /** Waits until as many requests are counted, and none is active; returns that scrape. */
   Metrics awaitTotal(long requests) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + LIMIT.toNanos();

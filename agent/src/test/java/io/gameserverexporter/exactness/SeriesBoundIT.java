@@ -34,6 +34,7 @@ class SeriesBoundIT {
       assertTrue(series <= MAX_SERIES, () -> series + " series");
       assertEquals(REQUESTS, counted.total());
       assertEquals(0, counted.active());
+      assertEquals(REQUESTS, (long) metrics.sum(Counted.DURATION + "_bucket", "le", "+Inf"));
 
       long inOther =
           (long) metrics.sum(Counted.DURATION + "_count", "http_route", Counted.OTHER_ROUTE);

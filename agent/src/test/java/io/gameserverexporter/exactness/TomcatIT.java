@@ -18,9 +18,9 @@ class TomcatIT extends OnServers
 
   static Stream<Variant> servers() {
     return Stream.of(
-            Variant.of(Programs.TOMCAT_8_5, 17),
+            Variant.of(Programs.TOMCAT_8_5),
             Variant.of(Programs.TOMCAT_9, 8, 11, 17, 25),
-            Variant.of(Programs.TOMCAT_10_1, 17),
+            Variant.of(Programs.TOMCAT_10_1),
             Variant.of(Programs.TOMCAT_11, 17, 25),
             Variant.of(Programs.onVirtualThreads(Programs.TOMCAT_11), 21, 25))
         .flatMap(variants -> variants);
