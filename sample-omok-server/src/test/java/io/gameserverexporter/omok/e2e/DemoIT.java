@@ -37,6 +37,9 @@ class DemoIT {
 
   private static final int USUAL_PROMETHEUS_PORT = 9090;
 
+  /** From here on all children are processes of the demonstration. */
+  private static final String FIRST_LINE = "Starting hive, match and game";
+
   /** What {@code kill} leads to. */
   private static final int TERMINATED = 128 + 15;
 
@@ -67,7 +70,9 @@ class DemoIT {
     Set<ProcessHandle> seen = new LinkedHashSet<>();
     try (Child demo = demo("--seconds", "8")) {
       while (demo.isAlive()) {
-        seen.addAll(demo.descendants());
+        if (demo.output().contains(FIRST_LINE)) {
+          seen.addAll(demo.descendants());
+        }
         Thread.sleep(100);
       }
       String said = demo.output();
@@ -172,9 +177,11 @@ class DemoIT {
   void leavesNothingWhenTerminatedWhileItStarts() throws Exception {
     List<ProcessHandle> started;
     try (Child demo = demo()) {
+      demo.await(FIRST_LINE);
       started = Await.last(LIMIT, demo::descendants, children -> children.size() >= 2);
       demo.terminate();
       assertEquals(TERMINATED, demo.awaitEnd(LIMIT), demo.output());
+      assertEquals(1, lines(demo).size(), demo.output());
     }
     assertNothingLeft(started);
   }
@@ -199,12 +206,16 @@ class DemoIT {
   private void assertRefused(String reason, String... options) throws Exception {
     try (Child demo = demo(options)) {
       int code = demo.awaitEnd(LIMIT);
-      List<String> said =
-          demo.output().lines().filter(line -> !line.startsWith("NOTE: Picked up")).toList();
+      List<String> said = lines(demo);
       assertEquals(2, code, said.toString());
       assertEquals(1, said.size(), said.toString());
       assertTrue(said.get(0).endsWith(": " + reason), said.get(0));
     }
+  }
+
+  /** What it has said; java tells of its options, too. */
+  private static List<String> lines(Child demo) throws IOException {
+    return demo.output().lines().filter(line -> !line.startsWith("NOTE: Picked up")).toList();
   }
 
   @Test

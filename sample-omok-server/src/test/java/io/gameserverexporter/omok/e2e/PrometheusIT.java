@@ -281,43 +281,43 @@ class PrometheusIT {
   @Test
   void collectionsAreCountedAsTheJvmCountsThem() throws Exception {
     Map<String, Double> rates = by("job", "gc", "rate(jvm_gc_collection_seconds_count[1m])");
-    for (OmokService service : omok.services().values()) {
-      Map<String, Double> ofService = starting(rates, service.label() + " ");
+    Map<String, Long> before = youngCollections();
+    omok.awaitScrapes(Instant.now());
+    List<Prometheus.Series> counted =
+        prometheus.query("jvm_gc_collection_seconds_count{gc=\"G1 Young Generation\"}");
+    Map<String, Long> after = youngCollections();
+
+    assertEquals(SERVICES, counted.stream().map(s -> s.label("job")).collect(Collectors.toSet()));
+    for (Prometheus.Series series : counted) {
+      String job = series.label("job");
+      assertTrue(
+          before.get(job) <= series.value() && series.value() <= after.get(job),
+          job + ": " + series.value() + ", by jstat " + before + " to " + after);
+      Map<String, Double> ofService = starting(rates, job + " ");
       assertTrue(
           ofService.keySet().containsAll(Set.of("G1 Young Generation", "G1 Old Generation")),
           ofService.toString());
-      ofService.forEach((gc, rate) -> assertTrue(rate >= 0, gc + ": " + rate));
-
-      long before = youngCollections(service);
-      omok.awaitScrapes(Instant.now());
-      double counted =
-          prometheus
-              .query(
-                  "jvm_gc_collection_seconds_count{gc=\"G1 Young Generation\",job=\""
-                      + service.label()
-                      + "\"}")
-              .get(0)
-              .value();
-      long after = youngCollections(service);
-      assertTrue(
-          before <= counted && counted <= after,
-          service.label() + ": " + counted + ", by jstat " + before + " to " + after);
+      ofService.forEach((gc, rate) -> assertTrue(rate >= 0, job + " " + gc + ": " + rate));
     }
     // Game takes most of the requests, and its young generation is small.
     assertTrue(rates.get("game G1 Young Generation") > 0, rates.toString());
   }
 
-  private static long youngCollections(OmokService service)
-      throws IOException, InterruptedException {
-    Path log = folder.resolve("jstat.log");
-    List<String> command =
-        List.of(Checkout.jdk("jstat"), "-gcutil", Long.toString(service.process().pid()));
-    try (Child jstat = Child.start(log, command)) {
-      jstat.awaitEnd(Duration.ofSeconds(30));
-      List<String> lines = jstat.output().lines().toList();
-      List<String> heads = List.of(lines.get(0).trim().split(" +"));
-      return Long.parseLong(lines.get(1).trim().split(" +")[heads.indexOf("YGC")]);
+  /** How often each service's young generation has been collected, as jstat reads it. */
+  private static Map<String, Long> youngCollections() throws IOException, InterruptedException {
+    Map<String, Long> collections = new TreeMap<>();
+    for (OmokService service : omok.services().values()) {
+      String pid = Long.toString(service.process().pid());
+      List<String> command = List.of(Checkout.jdk("jstat"), "-gcutil", pid);
+      try (Child jstat = Child.start(folder.resolve("jstat.log"), command)) {
+        jstat.awaitEnd(Duration.ofSeconds(30));
+        List<String> lines = jstat.output().lines().toList();
+        List<String> heads = List.of(lines.get(0).trim().split(" +"));
+        String count = lines.get(1).trim().split(" +")[heads.indexOf("YGC")];
+        collections.put(service.label(), Long.parseLong(count));
+      }
     }
+    return collections;
   }
 
   // Asking.
