@@ -26,7 +26,6 @@ public final class JettyServer {
     ServletContextHandler context = new ServletContextHandler();
     context.setContextPath("/app");
     Path base = Files.createTempDirectory("jetty");
-    base.toFile().deleteOnExit();
     context.setInitParameter("org.eclipse.jetty.servlet.Default.baseResource", base.toString());
     context.addServlet(DefaultServlet.class, "/");
     context.addEventListener(new Starter());

@@ -23,7 +23,6 @@ public final class TomcatServer {
   public static void main(String[] args) throws Exception {
     Tomcat tomcat = new Tomcat();
     File base = Files.createTempDirectory("tomcat").toFile();
-    base.deleteOnExit();
     tomcat.setBaseDir(base.getPath());
     tomcat.setConnector(connector(Boolean.parseBoolean(args[1])));
 

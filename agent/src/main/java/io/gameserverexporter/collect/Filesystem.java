@@ -123,13 +123,13 @@ class Filesystem implements Source {
   }
 
   @Override
-  public synchronized boolean goesOnWithout() {
+  public synchronized @Nullable String goesOnWithout() {
     Attempt attempt = current;
     if (attempt == null || attempt.point == null || stuck.size() >= MOST_STUCK) {
-      return false;
+      return null;
     }
     stuck.add(attempt.point);
     attempt.givenUp = true;
-    return true;
+    return "the file system at " + attempt.point;
   }
 }

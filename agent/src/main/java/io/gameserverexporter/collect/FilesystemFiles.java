@@ -2,6 +2,7 @@ package io.gameserverexporter.collect;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,21 +14,45 @@ import java.util.concurrent.TimeUnit;
  * {@code filesystem_files}: how many files the mounted file systems can still hold. Java cannot ask
  * for that without native code, so the program {@code stat} does, every five minutes and in the
  * background. Switch it off where no process may be started.
+ *
+ * <p>Newer JDKs log the start of a process and thereby set up logging, which is the application's
+ * to do; on those nothing is started in the JVM's first minute.
  */
 final class FilesystemFiles implements Source {
   private static final int FIVE_MINUTES = 300_000;
+  private static final int FIRST_MINUTE = 60_000;
+  private static final int MILLIS_PER_SECOND = 1_000;
   private static final int TIMEOUT_SECONDS = 3;
 
   private final Paths paths;
   private final MountTable table;
   private final String program;
+  private final long notBeforeMillis;
   private final Family files = files();
   private final Family filesFree = filesFree();
 
-  FilesystemFiles(Paths paths, String program) {
+  private volatile boolean asked;
+
+  /**
+   * @param program to be found on the path, or a path
+   * @param notBeforeMillis when it may be run for the first time, in milliseconds since 1970
+   */
+  FilesystemFiles(Paths paths, String program, long notBeforeMillis) {
     this.paths = paths;
     this.table = new MountTable(paths);
     this.program = program;
+    this.notBeforeMillis = notBeforeMillis;
+  }
+
+  /** When this JVM can start a process without getting ahead of the application's logging. */
+  static long harmlessFrom() {
+    for (Field field : ProcessBuilder.class.getDeclaredFields()) {
+      if (field.getType().getName().equals("java.lang.System$Logger")) {
+        long jvmStart = (long) (ProcessUse.startSeconds() * MILLIS_PER_SECOND);
+        return (jvmStart > 0 ? jvmStart : System.currentTimeMillis()) + FIRST_MINUTE;
+      }
+    }
+    return 0;
   }
 
   static Family files() {
@@ -44,18 +69,21 @@ final class FilesystemFiles implements Source {
 
   @Override
   public int intervalMillis() {
-    return FIVE_MINUTES;
+    return asked ? FIVE_MINUTES : SAMPLED;
   }
 
   @Override
   public void collect(Reading reading) throws IOException, InterruptedException {
+    if (System.currentTimeMillis() < notBeforeMillis) {
+      return;
+    }
+    asked = true;
     Map<String, List<Mount>> byPath = new HashMap<>();
     List<String> command = new ArrayList<>();
     command.add(program);
     command.add("-f");
     command.add("-c");
     command.add("%c %d %n");
-    command.add("--");
     for (Mount mount : table.read()) {
       String path = paths.root(mount.point);
       List<Mount> same = byPath.get(path);

@@ -5,7 +5,6 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +24,11 @@ final class GuardedSource {
 
   private final String name;
   private final SourceTable table;
+  private final Object readLock = new Object();
+  private final Object stateLock = new Object();
 
-  /** Counts how often a reading was given up: its result must not replace a later one's. */
-  private final AtomicInteger turn = new AtomicInteger();
+  /** The sampler's visit that counts, if one is under way; under the state lock. */
+  private @Nullable Object visit;
 
   private volatile @Nullable Source source;
   private volatile List<MetricSnapshot> newest = Collections.emptyList();
@@ -59,8 +60,7 @@ final class GuardedSource {
     if (hanging) {
       return false;
     }
-    Source open = source;
-    return !opened || (isSampled(open) && nowNanos - nextNanos >= 0);
+    return !opened || (isSampled(source) && nowNanos - nextNanos >= 0);
   }
 
   /** Nanoseconds until the sampler has to come back, at most the given ones. */
@@ -74,33 +74,48 @@ final class GuardedSource {
 
   /** Opens the source the first time, and reads it; called by the sampler. */
   void sample() {
-    int mine = turn.get();
+    Object mine = new Object();
+    synchronized (stateLock) {
+      visit = mine;
+    }
+    Outcome outcome = openAndRead();
+    synchronized (stateLock) {
+      // A visit that was given up must not replace the result of a later one.
+      if (visit == mine) {
+        keep(outcome);
+        visit = null;
+        hanging = false;
+        opened = true;
+      }
+    }
+  }
+
+  private Outcome openAndRead() {
+    long start = System.nanoTime();
     Source open = source;
     if (open == null) {
       try {
         open = table.open(name);
       } catch (Throwable e) {
-        success = false;
-        complained = true;
-        whyOff = e;
+        return new Outcome(Collections.<MetricSnapshot>emptyList(), e, start);
       }
       source = open;
     }
-    if (open != null) {
-      // A source that is read in the scrape is read here once too: that loads its classes.
-      long start = System.nanoTime();
-      List<MetricSnapshot> result = read(open, mine);
-      if (turn.get() != mine) {
-        return;
-      }
-      if (isSampled(open)) {
-        long rest = hanging ? 0 : Math.min(LONGEST_REST_NANOS, REST * (System.nanoTime() - start));
-        nextNanos = start + Math.max(TimeUnit.MILLISECONDS.toNanos(open.intervalMillis()), rest);
-        newest = result;
-      }
+    // A source that is read in the scrape is read here once too: that loads its classes.
+    return open == null
+        ? new Outcome(Collections.<MetricSnapshot>emptyList(), null, start)
+        : read(open);
+  }
+
+  private void keep(Outcome outcome) {
+    record(outcome);
+    Source open = source;
+    if (open != null && isSampled(open)) {
+      newest = outcome.snapshots;
+      long rest = hanging ? 0 : Math.min(LONGEST_REST_NANOS, REST * outcome.tookNanos);
+      nextNanos =
+          outcome.startNanos + Math.max(TimeUnit.MILLISECONDS.toNanos(open.intervalMillis()), rest);
     }
-    opened = true;
-    hanging = false;
   }
 
   /** Why the source could not be opened, the first time this is asked; null afterwards. */
@@ -112,73 +127,95 @@ final class GuardedSource {
 
   /** Called when {@link #sample} takes too long and another thread takes over. */
   void giveUp(long millis) {
-    Source open = source;
-    if (open != null && open.goesOnWithout()) {
-      turn.incrementAndGet();
-      return;
+    synchronized (stateLock) {
+      if (visit == null) {
+        return; // came back just now
+      }
+      Source open = source;
+      String culprit = open == null ? null : open.goesOnWithout();
+      if (culprit != null) {
+        visit = null;
+        complain(
+            "waits for more than " + millis + " ms for " + culprit + " and goes on without it");
+        return;
+      }
+      hanging = true;
+      success = false;
+      newest = Collections.emptyList();
+      complain(
+          "hangs for more than "
+              + millis
+              + " ms; its metrics are missing until it comes back, all others go on");
     }
-    hanging = true;
-    success = false;
-    newest = Collections.emptyList();
-    complain(
-        "hangs for more than "
-            + millis
-            + " ms; its metrics are missing until it comes back, all others go on");
   }
 
   /** Adds what the source has to say to a scrape. */
   void collect(List<MetricSnapshot> into) {
     Source open = source;
-    if (opened && open != null) {
-      into.addAll(isSampled(open) ? newest : read(open, turn.get()));
+    if (!opened || open == null) {
+      return;
+    }
+    if (isSampled(open)) {
+      into.addAll(newest);
+    } else {
+      Outcome outcome = read(open);
+      record(outcome);
+      into.addAll(outcome.snapshots);
     }
   }
 
-  private List<MetricSnapshot> read(Source open, int mine) {
+  private Outcome read(Source open) {
     long start = System.nanoTime();
-    List<MetricSnapshot> result = Collections.emptyList();
-    Throwable thrown = null;
-    try {
-      if (isSampled(open)) {
-        result = readNow(open);
-      } else {
-        // Scrapes that come at the same time take turns.
-        synchronized (this) {
-          result = readNow(open);
-        }
-      }
-    } catch (Throwable e) {
-      thrown = e;
+    Reading reading = new Reading();
+    if (isSampled(open)) {
+      return read(open, reading, start);
     }
-    if (turn.get() == mine) {
-      durationSeconds = (System.nanoTime() - start) / 1e9;
-      if (thrown == null) {
-        lastSuccessSeconds = System.currentTimeMillis() / 1e3;
-        success = true;
-      } else {
-        failed(thrown);
-      }
+    // Scrapes that come at the same time take turns.
+    synchronized (readLock) {
+      return read(open, reading, start);
     }
-    return result;
   }
 
-  private static List<MetricSnapshot> readNow(Source open) throws Exception {
-    Reading reading = new Reading();
-    boolean complete = false;
+  private static Outcome read(Source open, Reading reading, long start) {
     try {
       open.collect(reading);
-      complete = true;
-    } finally {
-      if (!complete) {
-        reading.drop();
-      }
+      return new Outcome(reading.end(), null, start);
+    } catch (Throwable e) {
+      reading.drop();
+      return new Outcome(Collections.<MetricSnapshot>emptyList(), e, start);
     }
-    return reading.end();
   }
 
-  private void failed(Throwable e) {
-    success = false;
-    complain("failed, all others go on: " + Stderr.brief(e) + "; " + Remedy.of(e));
+  /** How a reading went. */
+  private static final class Outcome {
+    final List<MetricSnapshot> snapshots;
+    final @Nullable Throwable thrown;
+    final long startNanos;
+    final long tookNanos;
+
+    Outcome(List<MetricSnapshot> snapshots, @Nullable Throwable thrown, long startNanos) {
+      this.snapshots = snapshots;
+      this.thrown = thrown;
+      this.startNanos = startNanos;
+      this.tookNanos = System.nanoTime() - startNanos;
+    }
+  }
+
+  private void record(Outcome outcome) {
+    durationSeconds = outcome.tookNanos / 1e9;
+    Throwable thrown = outcome.thrown;
+    if (thrown == null) {
+      lastSuccessSeconds = System.currentTimeMillis() / 1e3;
+      success = true;
+    } else {
+      success = false;
+      if (source == null) {
+        complained = true;
+        whyOff = thrown;
+      } else {
+        complain("failed, all others go on: " + Stderr.brief(thrown) + "; " + Remedy.of(thrown));
+      }
+    }
   }
 
   /** One line in a source's life; how it fares after that is in the metrics. */

@@ -53,6 +53,14 @@ final class JvmAllocation implements Source, NotificationListener {
   /** Called on the JVM's own thread after each collection. */
   @Override
   public void handleNotification(Notification notification, Object handback) {
+    try {
+      count(notification);
+    } catch (Throwable e) {
+      // Nothing of ours may disturb that thread; one collection is missing in the sum.
+    }
+  }
+
+  private void count(Notification notification) {
     GcInfo gc =
         GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData())
             .getGcInfo();

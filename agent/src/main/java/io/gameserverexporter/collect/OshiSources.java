@@ -1,6 +1,7 @@
 package io.gameserverexporter.collect;
 
 import org.jspecify.annotations.Nullable;
+import oshi.SystemInfo;
 import oshi.hardware.HardwareAbstractionLayer;
 import oshi.software.os.OperatingSystem;
 import oshi.spi.SystemInfoProvider;
@@ -16,6 +17,11 @@ final class OshiSources implements SourceTable {
   OshiSources(SystemInfoProvider provider) {
     hardware = provider.getHardware();
     system = provider.getOperatingSystem();
+  }
+
+  /** With native code, which only these systems need. */
+  static OshiSources ofThisSystem() {
+    return new OshiSources(new SystemInfo());
   }
 
   @Override

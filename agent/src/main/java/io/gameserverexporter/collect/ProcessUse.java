@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 
 /** {@code process}: time and memory that this process uses, from {@code /proc/self}. */
-final class ProcessUse extends ProcSource {
+final class ProcessUse implements Source {
   private static final double MILLIS_PER_SECOND = 1000;
   private static final double BYTES_PER_KIB = 1024;
 
@@ -26,8 +26,7 @@ final class ProcessUse extends ProcSource {
   /**
    * @param directory {@code /proc/self}
    */
-  ProcessUse(String directory, boolean blocking) {
-    super(blocking);
+  ProcessUse(String directory) {
     stat = new ProcFile(directory + "/stat");
     status = new ProcFile(directory + "/status", ':');
   }
@@ -51,8 +50,8 @@ final class ProcessUse extends ProcSource {
         "Address space of the process, in bytes; most of it takes no memory.");
   }
 
-  /** 0 without the module java.management, which the rest can do without. */
-  private static double startSeconds() {
+  /** When the JVM started; 0 without the module java.management, which the rest can do without. */
+  static double startSeconds() {
     try {
       return ManagementFactory.getRuntimeMXBean().getStartTime() / MILLIS_PER_SECOND;
     } catch (LinkageError e) {

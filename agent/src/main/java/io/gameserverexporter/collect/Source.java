@@ -1,5 +1,7 @@
 package io.gameserverexporter.collect;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where a group of metrics comes from: one file, one name in {@link SourceTable}.
  *
@@ -30,11 +32,12 @@ interface Source {
 
   /**
    * Called when {@link #collect} has not come back in time and its thread is left behind. A source
-   * that knows what it hangs on, and can do without, returns true: it is then read again by another
-   * thread while that call still hangs. Its result is dropped if it ever ends.
+   * that knows what it hangs on, and can do without, says what that is: it is then read again by
+   * another thread while that call still hangs, whose result is dropped if it ever ends. Others say
+   * null, and are left alone until the call ends.
    */
-  default boolean goesOnWithout() {
-    return false;
+  default @Nullable String goesOnWithout() {
+    return null;
   }
 
   /** Gives back what the source holds outside itself. */

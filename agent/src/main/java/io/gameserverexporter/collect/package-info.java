@@ -3,5 +3,12 @@
  *
  * <p>Class loader: the agent's isolated loader. May import: {@code java.*}, {@code boot}, {@code
  * config}, prometheus-metrics and OSHI.
+ *
+ * <p>{@link io.gameserverexporter.collect.Collectors} registers all sources as one. A source says
+ * how it is read: in the scrape, when that takes some microseconds and cannot block (the JVM's own
+ * counters, and the files that the kernel makes up in memory under {@code /proc}: counters are best
+ * read at the moment of the scrape, or their rates waver), or in the background by the one sampler
+ * thread (file systems, other programs, OSHI). To add one: a class that implements {@code Source},
+ * a name and a line in {@code StandardSources}.
  */
 package io.gameserverexporter.collect;

@@ -276,8 +276,8 @@ class CollectorsTest {
           }
 
           @Override
-          public boolean goesOnWithout() {
-            return readings.get() == 1;
+          public String goesOnWithout() {
+            return readings.get() == 1 ? "a test" : null;
           }
         });
     start(200);

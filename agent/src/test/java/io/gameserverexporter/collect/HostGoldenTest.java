@@ -42,7 +42,7 @@ class HostGoldenTest {
 
   @Test
   void showsTheProcessWhateverItsProgramIsCalled() throws Exception {
-    String text = Fixture.scrape(new ProcessUse(Fixture.file("proc/self").toString(), false));
+    String text = Fixture.scrape(new ProcessUse(Fixture.file("proc/self").toString()));
     assertTrue(text.contains("\nprocess_cpu_seconds_total 20.0\n"), text);
     assertTrue(text.contains("\nprocess_virtual_memory_bytes 5.6274944E7\n"), text);
     assertTrue(text.contains("\nprocess_resident_memory_bytes 8114176.0\n"), text);

@@ -10,14 +10,17 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What HTTP/1.1 allows on one connection and on many; the same on every server. */
 interface HttpCases {
   RunningServer server();
 
+  /** Comes as soon as the server listens: its classes have only just been loaded. */
   @Test
-  default void oneRequest() throws Exception {
+  @Order(1)
+  default void theVeryFirstRequest() throws Exception {
     Place ok = server().site().ok();
     server().countsExactly(client -> client.get(ok.path()).answered(200).countedAs(ok.route()));
   }
@@ -131,6 +134,23 @@ interface HttpCases {
                         post(upload, "Transfer-Encoding: chunked") + chunk.repeat(20) + "0\r\n\r\n")
                     .answered(200)
                     .countedAs(upload.route()));
+  }
+
+  @Test
+  default void activeUntilItEnds() throws Exception {
+    Place upload = server().site().upload();
+    server()
+        .countsExactly(
+            client -> {
+              try (RawHttp connection = client.connect()) {
+                // Jetty does not take it up before there is some of the body.
+                connection.send(post(upload, "Content-Length: 4") + "bo");
+                server().awaitActive("POST", 1);
+                connection.send("dy");
+                client.read(connection, "POST").answered(200).countedAs(upload.route());
+              }
+              server().awaitActive("POST", 0);
+            });
   }
 
   @Test

@@ -66,6 +66,20 @@ interface JdkHttpServerCases {
             });
   }
 
+  /** Takes the end of the connection for the end of the header, which has no colon then. */
+  @Test
+  default void halfAHeaderIsRefused() throws Exception {
+    server()
+        .countsExactly(
+            client -> {
+              try (RawHttp connection = client.connect()) {
+                connection.send("GET /api/ HTTP/1.1\r\nHost: localhost\r\nUser-Ag");
+                connection.endSending();
+                client.read(connection, "GET").answered(400).countedAs("");
+              }
+            });
+  }
+
   @Test
   default void answersOnAnotherThread() throws Exception {
     server()

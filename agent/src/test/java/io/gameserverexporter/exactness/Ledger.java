@@ -28,6 +28,11 @@ final class Ledger {
     public int compareTo(Key other) {
       return toString().compareTo(other.toString());
     }
+
+    @Override
+    public String toString() {
+      return "\n" + method + " '" + route + "' '" + status + "' '" + error + "'";
+    }
   }
 
   synchronized void add(Key key) {

@@ -2,11 +2,14 @@ package io.gameserverexporter.exactness;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 
 /** Starts each server once for all the cases of a test class. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class OnServers {
   private static @Nullable RunningServer server;
 

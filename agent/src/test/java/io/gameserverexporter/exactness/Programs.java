@@ -6,18 +6,25 @@ import java.util.Map;
 
 /** The table of servers under test. */
 final class Programs {
+  private static final Place UNMAPPED = new Place("/app/nothing/", "");
   private static final Site SERVLETS =
       Site.of(
           new Place("/app/exact", "/app/exact"),
           "/app",
-          new Place("/app/status/", "/app/status/*"));
+          new Place("/app/status/", "/app/status/*"),
+          UNMAPPED);
   private static final Site CONTROLLERS =
       Site.of(
           new Place("/app/items/7", "/app/items/{id}"),
           "/app",
-          new Place("/app/status/", "/app/status/{code}"));
+          new Place("/app/status/", "/app/status/{code}/{rest}"),
+          UNMAPPED);
   private static final Site CONTEXTS =
-      Site.of(new Place("/api/x", "/api/"), "", new Place("/status/", "/status/"));
+      Site.of(
+          new Place("/api/x", "/api/"),
+          "",
+          new Place("/status/", "/status/"),
+          new Place("/api/", "/api/"));
 
   private static final Map<String, String> JAVAX = Map.of();
   private static final Map<String, String> JAKARTA = Map.of("javax.servlet", "jakarta.servlet");

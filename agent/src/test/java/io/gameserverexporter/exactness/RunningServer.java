@@ -1,12 +1,16 @@
 package io.gameserverexporter.exactness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
 
+import io.gameserverexporter.exactness.Ledger.Key;
 import io.gameserverexporter.support.ForkedServer;
 import io.gameserverexporter.support.Metrics;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A server under test with the agent in it. */
 final class RunningServer implements AutoCloseable {
@@ -77,8 +81,49 @@ final class RunningServer implements AutoCloseable {
       Thread.sleep(10);
       now = Counted.in(scrape());
     }
-    assertEquals(sent.entries(), sent.inTermsOf(now.since(before)), this::describe);
+    Map<Key, Long> wanted = sent.entries();
+    Map<Key, Long> counted = sent.inTermsOf(now.since(before));
+    if (!counted.equals(wanted)) {
+      fail(
+          "sent, but not counted: "
+              + without(wanted, counted)
+              + "\ncounted, but not sent: "
+              + without(counted, wanted)
+              + "\nby "
+              + describe());
+    }
     assertEquals(0, now.active(), () -> "requests still active; " + describe());
+  }
+
+  /** Waits until that many requests of the method are active; fails when they never are. */
+  void awaitActive(String method, long requests) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (scrape().sum(Counted.ACTIVE, "http_request_method", method) != requests) {
+      if (System.nanoTime() > deadline) {
+        fail("never " + requests + " active; " + describe());
+      }
+      Thread.sleep(10);
+    }
+  }
+
+  /** Waits until as many requests are counted, and none is active; returns that scrape. */
+  Metrics awaitTotal(long requests) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (true) {
+      Metrics metrics = scrape();
+      Counted now = Counted.in(metrics);
+      if (now.active() == 0 && now.total() >= requests || System.nanoTime() > deadline) {
+        return metrics;
+      }
+      Thread.sleep(10);
+    }
+  }
+
+  private static Map<Key, Long> without(Map<Key, Long> all, Map<Key, Long> these) {
+    Map<Key, Long> rest = new TreeMap<>(all);
+    these.forEach((key, count) -> rest.computeIfPresent(key, (k, more) -> more - count));
+    rest.values().removeIf(count -> count <= 0);
+    return rest;
   }
 
   private static boolean isOver(Ledger sent, Counted before, Counted now) {

@@ -42,6 +42,9 @@ record ServerProgram(
   /** Starts it with the agent, and waits until both answer. */
   RunningServer start(Jvm jvm, String agentSettings) throws IOException, InterruptedException {
     List<String> flags = new ArrayList<>(JVM_FLAGS);
+    // Some lay folders there that they do not remove.
+    Path temporary = Files.createDirectories(target().resolve("server-programs").resolve("tmp"));
+    flags.add("-Djava.io.tmpdir=" + temporary);
     flags.add(ForkedServer.agentFlag("port=0" + agentSettings));
     ForkedServer process =
         ForkedServer.start(

@@ -9,11 +9,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("servers")
 class ServletContainersIT extends OnServers implements HttpCases, ServletCases, LeavingClientCases {
 
+  /** No servlet has been called: nobody has told which one it would have been. */
+  @Override
+  public String routeBehindFilter() {
+    return "";
+  }
+
   static Stream<Variant> servers() {
     return Stream.of(
             Variant.of(Programs.JETTY_9, 8, 17),
-            Variant.of(Programs.JETTY_12, 17),
-            Variant.of(Programs.UNDERTOW, 17))
+            Variant.of(Programs.JETTY_12),
+            Variant.of(Programs.UNDERTOW))
         .flatMap(variants -> variants);
   }
 }

@@ -12,7 +12,7 @@ class SpringIT extends OnServers implements HttpCases, SpringCases, LeavingClien
   static Stream<Variant> servers() {
     return Stream.of(
             Variant.of(Programs.SPRING_5, 8, 17),
-            Variant.of(Programs.SPRING_6, 17),
+            Variant.of(Programs.SPRING_6),
             Variant.of(Programs.SPRING_7, 17, 25))
         .flatMap(variants -> variants);
   }

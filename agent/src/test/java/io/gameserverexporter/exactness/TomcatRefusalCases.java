@@ -25,6 +25,20 @@ interface TomcatRefusalCases extends MalformedRequestCases {
                     .countedAs(""));
   }
 
+  /** Not even refused: Tomcat says nothing and logs nothing. */
+  @Test
+  default void halfAHeaderIsNoRequest() throws Exception {
+    server()
+        .countsExactly(
+            client -> {
+              try (RawHttp connection = client.connect()) {
+                connection.send("GET /app/exact HTTP/1.1\r\nHost: localhost\r\nUser-Ag");
+                connection.endSending();
+                client.read(connection, "GET").unanswered();
+              }
+            });
+  }
+
   @Test
   default void missingOrBadHost() throws Exception {
     server()
@@ -85,10 +99,12 @@ interface TomcatRefusalCases extends MalformedRequestCases {
     server().countsExactly(client -> client.call("OPTIONS", "*").answered(200).countedAs(""));
   }
 
+  /** Refused although a servlet is mapped there, which is then the route. */
   @Test
   default void traceIsSwitchedOff() throws Exception {
     server()
-        .countsExactly(client -> client.call("TRACE", "/app/exact").answered(405).countedAs(""));
+        .countsExactly(
+            client -> client.call("TRACE", "/app/exact").answered(405).countedAs("/app/exact"));
   }
 
   @Test

@@ -12,6 +12,12 @@ record Variant(ServerProgram program, Jvm jvm) {
     return Jvms.of(versions).stream().map(jvm -> new Variant(program, jvm));
   }
 
+  /** On JDK 17; on the one that runs the tests where there is no 17. */
+  static Stream<Variant> of(ServerProgram program) {
+    return Stream.of(
+        of(program, 17).findAny().orElseGet(() -> new Variant(program, Jvms.running())));
+  }
+
   RunningServer start() throws Exception {
     return program.start(jvm, "");
   }

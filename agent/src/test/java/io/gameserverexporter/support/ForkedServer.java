@@ -116,15 +116,19 @@ public final class ForkedServer implements AutoCloseable {
         .substring(beginning.length());
   }
 
-  /** For the messages of failed assertions. */
+  /** For the messages of failed assertions: the state, and what was written last. */
   public String describeOutput() {
     return "process "
         + process.pid()
         + (process.isAlive() ? " is running" : " has ended with " + process.exitValue())
         + "\nstdout:\n"
-        + String.join("\n", out.lines())
+        + lastOf(out.lines())
         + "\nstderr:\n"
-        + String.join("\n", err.lines());
+        + lastOf(err.lines());
+  }
+
+  private static String lastOf(List<String> lines) {
+    return String.join("\n", lines.subList(Math.max(lines.size() - 30, 0), lines.size()));
   }
 
   /** Waits for the end of the process, which is not asked to end. Returns its exit code. */

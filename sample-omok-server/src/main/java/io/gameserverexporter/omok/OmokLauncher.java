@@ -5,7 +5,10 @@ import io.gameserverexporter.omok.hive.HiveConfiguration;
 import io.gameserverexporter.omok.match.MatchConfiguration;
 import io.gameserverexporter.omok.store.EmbeddedStores;
 import io.gameserverexporter.omok.store.MemoryStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,25 +33,42 @@ public final class OmokLauncher {
 
   /**
    * Starts the service that the options name, or all of them. When one cannot be started, those
-   * already running are closed and the exception says why.
+   * already running are closed.
+   *
+   * @throws StartException when one cannot be started
+   * @throws UncheckedIOException when the data folder cannot be created
    */
   public static RunningOmok start(OmokOptions options, Clock clock) {
+    try {
+      Files.createDirectories(options.data());
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "the folder --data=" + options.data() + " cannot be created", e);
+    }
     OmokLauncher launcher = new OmokLauncher(options, clock);
     ServiceName only = options.service();
     // game last: it needs the addresses of the two others, and says that it is ready when it is.
     List<ServiceName> names = only == null ? List.of(ServiceName.values()) : List.of(only);
     try {
       for (ServiceName name : names) {
-        launcher.start(name);
+        launcher.startOne(name);
       }
-    } catch (RuntimeException e) {
+    } catch (StartException e) {
       launcher.running.close();
       throw e;
     }
     return launcher.running;
   }
 
-  private void start(ServiceName name) {
+  private void startOne(ServiceName name) {
+    try {
+      running.add(name, start(name));
+    } catch (RuntimeException e) {
+      throw StartException.of(name, options, e);
+    }
+  }
+
+  private ConfigurableApplicationContext start(ServiceName name) {
     ServiceSetup setup =
         new ServiceSetup(
             clock,
@@ -62,14 +82,12 @@ public final class OmokLauncher {
     arguments.add("--server.address=" + options.bind());
     arguments.add("--server.port=" + options.port(name));
     arguments.addAll(options.springArguments());
-    ConfigurableApplicationContext context =
-        new SpringApplicationBuilder(configuration(name))
-            .web(WebApplicationType.SERVLET)
-            // One hook for all, in OmokServer: bots have to end before services do.
-            .registerShutdownHook(false)
-            .initializers(c -> c.getBeanFactory().registerSingleton("serviceSetup", setup))
-            .run(arguments.toArray(String[]::new));
-    running.add(name, context);
+    return new SpringApplicationBuilder(configuration(name))
+        .web(WebApplicationType.SERVLET)
+        // One hook for all, in OmokServer: bots have to end before services do.
+        .registerShutdownHook(false)
+        .initializers(c -> c.getBeanFactory().registerSingleton("serviceSetup", setup))
+        .run(arguments.toArray(String[]::new));
   }
 
   private static Class<?> configuration(ServiceName name) {
@@ -80,7 +98,7 @@ public final class OmokLauncher {
     };
   }
 
-  private EmbeddedStores stores(ServiceName name) throws java.io.IOException {
+  private EmbeddedStores stores(ServiceName name) throws IOException {
     if (options.service() == null) {
       return EmbeddedStores.sharing(clock, shared);
     }

@@ -51,7 +51,11 @@ public record OmokOptions(
   private static final List<String> SPRING =
       List.of("spring.", "server.", "logging.", "mariadb.", "redis.");
 
-  /** Nothing but the data folder set, every port a free one. */
+  /**
+   * Reads a command line.
+   *
+   * @throws UsageException when it cannot be understood
+   */
   public static OmokOptions parse(String... line) {
     return parse(List.of(line));
   }

@@ -79,9 +79,8 @@ public final class OmokServer {
       System.exit(1);
     } catch (InterruptedException e) {
       System.exit(1);
-    } catch (RuntimeException e) {
-      // Spring Boot has said what it was.
-      System.err.println("omok: not started: " + e.getMessage());
+    } catch (StartException e) {
+      System.err.println("omok: " + e.getMessage());
       System.exit(1);
     }
   }

@@ -1,6 +1,7 @@
 package io.gameserverexporter.omok;
 
 import io.gameserverexporter.omok.store.EmbeddedStores;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 
@@ -19,6 +20,6 @@ public record ServiceSetup(
   /** Makes a service's embedded stores. */
   public interface StoresFactory {
     /** The stores; whoever asked closes them. */
-    EmbeddedStores create() throws java.io.IOException;
+    EmbeddedStores create() throws IOException;
   }
 }

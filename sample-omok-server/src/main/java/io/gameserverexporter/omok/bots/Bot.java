@@ -20,6 +20,7 @@ final class Bot {
   private static final int POLLS_UNTIL_ASKING_AGAIN = 200;
   private static final int CHORES_BETWEEN_GAMES = 4;
   private static final double CHANCE_OF_A_MISTAKE = 0.05;
+  private static final int MISTAKES = 7;
   private static final double CHANCE_TO_PASS = 0.02;
   private static final double CHANCE_TO_DELETE_MAIL = 0.5;
 
@@ -30,6 +31,7 @@ final class Bot {
   private static final Map<String, String> VERSION_HEADERS =
       Map.of("AppVersion", Versions.SUPPORTED, "DataVersion", Versions.SUPPORTED);
 
+  private final int number;
   private final String id;
   private final String password;
   private final List<String> others;
@@ -42,8 +44,15 @@ final class Bot {
   private String token = "";
   private int polls;
 
-  Bot(String id, List<String> others, Caller caller, CallLog log, Random random) {
-    this.id = id;
+  /**
+   * A bot.
+   *
+   * @param number which of all the players it is
+   * @param others all players' ids
+   */
+  Bot(int number, List<String> others, Caller caller, CallLog log, Random random) {
+    this.number = number;
+    this.id = others.get(number);
     this.password = "pw-" + Integer.toHexString(random.nextInt()) + "-secret";
     this.others = others;
     this.caller = caller;
@@ -100,7 +109,12 @@ final class Bot {
                 "dataVersion",
                 Versions.SUPPORTED),
             VERSION_HEADERS);
-    return reply.isOk() ? lobby() : this::logInToHive;
+    if (!reply.isOk()) {
+      return this::logInToHive;
+    }
+    // So that all kinds of mistakes occur even in a short run.
+    chores.add(() -> mistake(number % MISTAKES));
+    return lobby();
   }
 
   private Reply hive(String path, String pw) {
@@ -122,7 +136,7 @@ final class Bot {
             this::friendRequests,
             this::makeFriend,
             this::loadTest,
-            this::mistake);
+            () -> mistake(random.nextInt(MISTAKES)));
     for (int i = 0; i < CHORES_BETWEEN_GAMES; i++) {
       chores.add(all.get(random.nextInt(all.size())));
     }
@@ -199,10 +213,10 @@ final class Bot {
   }
 
   /** Calls that the server has to refuse. */
-  private Step mistake() {
+  private Step mistake(int kind) {
     Map<String, String> body = Map.of("playerId", id);
     String path = "/playerinfo/basic-player-data";
-    switch (random.nextInt(7)) {
+    switch (kind) {
       case 0 -> caller.post(Service.GAME, "/no-such-endpoint", body, playerHeaders());
       case 1 -> caller.post(Service.HIVE, "/no-such-endpoint", body, Map.of());
       case 2 -> caller.get(Service.GAME, "/hello");

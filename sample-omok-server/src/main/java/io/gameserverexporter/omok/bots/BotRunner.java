@@ -66,7 +66,7 @@ public final class BotRunner {
     Caller caller = new Caller(hive, game, log, client);
     long interval = (long) (TimeUnit.SECONDS.toNanos(1) / options.rate());
     for (int i = 0; i < options.bots(); i++) {
-      Bot bot = new Bot(ids.get(i), ids, caller, log, new Random());
+      Bot bot = new Bot(i, ids, caller, log, new Random());
       long first = startedNanos + interval * i / options.bots();
       schedule(new Turn(bot, interval, first), first);
     }
@@ -102,6 +102,11 @@ public final class BotRunner {
       due = Math.max(due + (long) (interval * (0.5 + random.nextDouble())), System.nanoTime());
       schedule(this, due);
     }
+  }
+
+  /** The counts so far. */
+  CallLog log() {
+    return log;
   }
 
   /** Waits until the time given in the options is over or {@link #stop()} is called. */

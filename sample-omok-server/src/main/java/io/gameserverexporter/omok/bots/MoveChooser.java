@@ -14,6 +14,11 @@ final class MoveChooser {
   record Cell(int x, int y) {}
 
   private static final double CHANCE_TO_OVERLOOK = 0.15;
+
+  /** What a block is worth beside a row; together with the noise it never outweighs a win. */
+  private static final double BLOCKING = 0.6;
+
+  private static final double NOISE = 0.3;
   private static final int REACH = 2;
   private static final int FIRST_MOVE_SPREAD = 5;
 
@@ -34,9 +39,9 @@ final class MoveChooser {
         }
         double worth = worth(board, x, y, stone);
         if (blocks) {
-          worth += 0.8 * worth(board, x, y, stone.opponent());
+          worth += BLOCKING * worth(board, x, y, stone.opponent());
         }
-        worth *= 0.7 + 0.3 * random.nextDouble();
+        worth *= 1 - NOISE * random.nextDouble();
         if (worth > bestWorth) {
           best = new Cell(x, y);
           bestWorth = worth;

@@ -27,16 +27,15 @@ public final class Demo {
 
   private final DemoOptions options;
   private final Path folder;
+  private final DemoProcesses processes = new DemoProcesses();
   private final DemoServices services;
   private final DemoPrometheus prometheus;
-  private @Nullable DemoProcess bots;
-  private volatile boolean stopping;
 
   private Demo(DemoOptions options, Path folder) {
     this.options = options;
     this.folder = folder;
-    this.services = new DemoServices(options, folder.resolve("data"));
-    this.prometheus = new DemoPrometheus(folder);
+    this.services = new DemoServices(options, processes, folder.resolve("data"));
+    this.prometheus = new DemoPrometheus(processes, folder);
   }
 
   /**
@@ -53,9 +52,20 @@ public final class Demo {
       Demo demo = new Demo(options, Files.createTempDirectory("omok-demo"));
       Thread stop = new Thread(demo::stop, "demo-stop");
       Runtime.getRuntime().addShutdownHook(stop);
-      return demo.play();
+      return demo.playUntilStopped();
     } catch (IOException e) {
       throw new UncheckedIOException("the demonstration failed", e);
+    }
+  }
+
+  private int playUntilStopped() throws IOException, InterruptedException {
+    try {
+      return play();
+    } catch (DemoException | IOException e) {
+      if (processes.isStopped()) {
+        return 0;
+      }
+      throw e;
     }
   }
 
@@ -64,11 +74,10 @@ public final class Demo {
     services.start();
     printAddresses();
     Path report = folder.resolve("bots.json");
-    DemoProcess playing = DemoProcess.start("bots", botsCommand(report));
-    bots = playing;
+    DemoProcess playing = processes.start("bots", botsCommand(report));
     printRates(playing);
     boolean played = playing.awaitEnd() == 0;
-    if (stopping) {
+    if (processes.isStopped()) {
       return 0;
     }
     if (!played) {
@@ -121,7 +130,7 @@ public final class Demo {
   private void printRates(DemoProcess playing) throws IOException, InterruptedException {
     Map<ServiceName, Long> before = totals();
     long since = System.nanoTime();
-    while (playing.isAlive() && !stopping) {
+    while (playing.isAlive()) {
       TimeUnit.MILLISECONDS.sleep(100);
       long passed = System.nanoTime() - since;
       if (passed >= BETWEEN_LINES.toNanos()) {
@@ -167,12 +176,7 @@ public final class Demo {
   }
 
   private void stop() {
-    stopping = true;
-    if (bots != null) {
-      bots.stop();
-    }
-    prometheus.stop();
-    services.stop();
+    processes.stop();
     try {
       delete(folder);
     } catch (IOException e) {

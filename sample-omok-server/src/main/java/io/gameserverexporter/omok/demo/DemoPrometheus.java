@@ -10,18 +10,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Prometheus, where it is installed, with a configuration that scrapes the services' agents. */
 final class DemoPrometheus {
   private static final int USUAL_PORT = 9090;
+  private final DemoProcesses processes;
   private final Path folder;
-  private @Nullable DemoProcess process;
 
   /**
+   * Prometheus as one of the demonstration's processes.
+   *
    * @param folder where its configuration and its data go
    */
-  DemoPrometheus(Path folder) {
+  DemoPrometheus(DemoProcesses processes, Path folder) {
+    this.processes = processes;
     this.folder = folder;
   }
 
@@ -51,8 +53,8 @@ final class DemoPrometheus {
     // Prometheus cannot say which free port it took, so one is looked for here.
     int port = DemoServices.freeOrAny(USUAL_PORT);
     String address = "127.0.0.1:" + (port == 0 ? freePort() : port);
-    process =
-        DemoProcess.start(
+    var unused =
+        processes.start(
             "prometheus",
             List.of(
                 program.get().toString(),
@@ -76,11 +78,5 @@ final class DemoPrometheus {
             .map(folder -> Path.of(folder, "prometheus"))
             .filter(Files::isExecutable)
             .findFirst();
-  }
-
-  void stop() {
-    if (process != null) {
-      process.stop();
-    }
   }
 }

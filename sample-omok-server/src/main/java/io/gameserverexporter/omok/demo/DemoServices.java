@@ -25,15 +25,16 @@ final class DemoServices {
    * @param url where it listens
    * @param metrics where its agent does
    */
-  record Service(DemoProcess process, URI url, URI metrics) {}
+  record Service(URI url, URI metrics) {}
 
   private final DemoOptions options;
+  private final DemoProcesses processes;
   private final Path data;
   private final Map<ServiceName, Service> services = new EnumMap<>(ServiceName.class);
-  private final List<DemoProcess> processes = new ArrayList<>();
 
-  DemoServices(DemoOptions options, Path data) {
+  DemoServices(DemoOptions options, DemoProcesses processes, Path data) {
     this.options = options;
+    this.processes = processes;
     this.data = data;
   }
 
@@ -67,15 +68,13 @@ final class DemoServices {
     command.add("--data=" + data);
     command.add("--" + name.label() + ".port=" + freeOrAny(name.defaultPort()));
     command.addAll(more);
-    DemoProcess process = DemoProcess.start(name.label(), command);
-    processes.add(process);
-    return process;
+    return processes.start(name.label(), command);
   }
 
   private URI awaitReady(ServiceName name, DemoProcess process) throws InterruptedException {
     URI metrics = URI.create(process.await("gameserver-exporter: metrics at ", START_LIMIT));
     URI url = URI.create(process.await("omok: " + name.label() + " listening on ", START_LIMIT));
-    services.put(name, new Service(process, url, metrics));
+    services.put(name, new Service(url, metrics));
     return url;
   }
 
@@ -98,11 +97,5 @@ final class DemoServices {
       throw new IllegalStateException(name + " is not started");
     }
     return service;
-  }
-
-  void stop() {
-    for (DemoProcess process : processes) {
-      process.stop();
-    }
   }
 }

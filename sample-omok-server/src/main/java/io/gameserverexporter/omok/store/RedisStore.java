@@ -37,7 +37,7 @@ final class RedisStore implements ExpiringStore {
     try {
       return command.get();
     } catch (DataAccessException e) {
-      throw new StoreException("Redis does not answer; see spring.data.redis.url", e);
+      throw new StoreException("Redis does not answer; see --redis.url", e);
     }
   }
 }

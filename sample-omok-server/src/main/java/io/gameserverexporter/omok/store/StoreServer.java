@@ -75,6 +75,11 @@ final class StoreServer implements Closeable {
           continue;
         }
         connections.add(socket);
+        if (listener.isClosed()) {
+          // The kernel may hand out one more connection while close() is under way.
+          socket.close();
+          return;
+        }
         start("match-store", () -> serve(socket));
       } catch (IOException e) {
         // Closed, or out of file descriptors for a moment; then trying again is all one can do.

@@ -26,6 +26,12 @@ public final class ErrorMapping {
 
   @ExceptionHandler
   ResponseEntity<Result> onBody(HttpMessageNotReadableException e) {
+    // Jackson wraps what the body's stream throws while it reads a property.
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof OmokException omok) {
+        return onOmok(omok);
+      }
+    }
     return answer(HttpStatus.BAD_REQUEST, ErrorCode.BAD_BODY);
   }
 

@@ -4,6 +4,7 @@ import io.gameserverexporter.omok.web.ErrorCode;
 import io.gameserverexporter.omok.web.OmokException;
 import java.lang.reflect.Type;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpStatus;
@@ -31,18 +32,24 @@ public final class BodyGuard extends RequestBodyAdviceAdapter {
       MethodParameter parameter,
       Type targetType,
       Class<? extends HttpMessageConverter<?>> converterType) {
+    // The JSON literal null is no body; Spring refuses it after this.
+    if (body instanceof PlayerBody named) {
+      check(named.playerId());
+    }
+    return body;
+  }
+
+  private static void check(@Nullable String named) {
     Player player =
         (Player)
             Objects.requireNonNull(
                 RequestContextHolder.currentRequestAttributes()
                     .getAttribute(Player.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST));
-    String named = ((PlayerBody) body).playerId();
     if (named == null) {
       throw OmokException.invalid();
     }
     if (!named.equals(player.id())) {
       throw OmokException.of(HttpStatus.BAD_REQUEST, ErrorCode.PLAYER_MISMATCH);
     }
-    return body;
   }
 }

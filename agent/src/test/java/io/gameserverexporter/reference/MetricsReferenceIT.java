@@ -1,0 +1,118 @@
+package io.gameserverexporter.reference;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.gameserverexporter.support.ForkedServer;
+import io.gameserverexporter.support.Jvms;
+import io.gameserverexporter.support.Metrics;
+import io.gameserverexporter.support.RawHttp;
+import io.gameserverexporter.support.SourceCompiler;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * {@code docs/metrics.md} lists what a live agent exposes, with types, labels and help texts.
+ *
+ * <p>{@code -Dreference.write=true} writes the rows anew instead of comparing them.
+ */
+class MetricsReferenceIT {
+  private static final Path TARGET = Path.of(System.getProperty("agent.jar")).getParent();
+  private static final Path REFERENCE = TARGET.resolve("../../docs/metrics.md").normalize();
+
+  @Test
+  void theReferenceListsWhatIsExposed() throws Exception {
+    Map<String, Family> exposed = Family.ofPage(scrapeLiveServer());
+    String reference = Files.readString(REFERENCE);
+    if (Boolean.getBoolean("reference.write")) {
+      Files.writeString(REFERENCE, rewritten(reference, exposed));
+      reference = Files.readString(REFERENCE);
+    }
+    Map<String, Family> listed = Family.ofReference(reference);
+    List<String> differences = new ArrayList<>();
+    for (Family family : exposed.values()) {
+      Family row = listed.get(family.name());
+      if (!family.equals(row)) {
+        differences.add("exposed: " + family.row());
+        differences.add(" listed: " + (row == null ? "not at all" : row.row()));
+      }
+    }
+    for (Family row : listed.values()) {
+      // What the host's kernel and devices have differs from machine to machine.
+      if (!exposed.containsKey(row.name()) && !row.name().startsWith("node_")) {
+        differences.add("listed, but not exposed: " + row.row());
+      }
+    }
+    assertEquals(
+        "",
+        String.join("\n", differences),
+        "docs/metrics.md is not what the agent exposes; -Dreference.write=true mends its rows");
+  }
+
+  private static String scrapeLiveServer() throws Exception {
+    Path classes = TARGET.resolve("server-programs/reference");
+    Path sources = TARGET.resolve("../src/test/servers");
+    SourceCompiler.compile(
+        List.of(sources.resolve("console"), sources.resolve("jdk")),
+        Map.of(),
+        8,
+        List.of(),
+        classes);
+    // Small, so that there are collections to report.
+    List<String> flags = List.of("-Xmx64m", "-XX:+UseG1GC", ForkedServer.agentFlag("port=0"));
+    try (ForkedServer server =
+        ForkedServer.start(
+            Jvms.running(),
+            flags,
+            List.of(classes),
+            "testservers.jdk.JdkServer",
+            List.of("false"))) {
+      URI metrics = URI.create(server.awaitErr("gameserver-exporter: metrics at ").trim());
+      Metrics.awaitOk(metrics.resolve("/-/ready"));
+      int port = Integer.parseInt(server.awaitOut("listening on "));
+      try (RawHttp client = new RawHttp(port)) {
+        assertEquals(200, client.exchange("GET", "/api/x").status());
+      }
+      // The second page has the endpoint's count of the first.
+      page(metrics);
+      return page(metrics);
+    }
+  }
+
+  private static String page(URI metrics) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
+  /** The rows go into the table below the comment that says how their names begin. */
+  private static String rewritten(String reference, Map<String, Family> exposed) {
+    StringBuilder text = new StringBuilder();
+    Map<String, Family> left = new TreeMap<>(exposed);
+    String beginning = "";
+    for (String line : reference.lines().toList()) {
+      Map<String, Family> row = Family.ofReference(line);
+      if (row.isEmpty() || !exposed.keySet().containsAll(row.keySet())) {
+        text.append(line).append('\n');
+      }
+      if (line.startsWith("<!-- rows ")) {
+        beginning = line.substring("<!-- rows ".length(), line.length() - " -->".length());
+      } else if (line.startsWith("|---")) {
+        for (Family family : exposed.values()) {
+          if (family.name().startsWith(beginning) && left.remove(family.name()) != null) {
+            text.append(family.row()).append('\n');
+          }
+        }
+      }
+    }
+    return text.toString();
+  }
+}

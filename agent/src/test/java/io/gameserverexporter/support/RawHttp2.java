@@ -1,0 +1,169 @@
+package io.gameserverexporter.support;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One cleartext HTTP/2 connection (RFC 9113), begun with prior knowledge; sends what it is told.
+ *
+ * <p>Of the header fields received only the status is read, as far as it is in the static table of
+ * HPACK (RFC 7541).
+ */
+public final class RawHttp2 implements AutoCloseable {
+  private static final int DATA = 0;
+  private static final int HEADERS = 1;
+  private static final int RST_STREAM = 3;
+  private static final int SETTINGS = 4;
+  private static final int PING = 6;
+  private static final int GOAWAY = 7;
+
+  private static final int ACK = 1;
+  private static final int END_STREAM = 1;
+  private static final int END_HEADERS = 4;
+  private static final int CANCEL = 8;
+
+  // Names in the static table of HPACK.
+  private static final int AUTHORITY = 1;
+  private static final int METHOD = 2;
+  private static final int PATH = 4;
+  private static final int SCHEME = 6;
+
+  private static final int FIRST_INDEXED_STATUS = 0x88;
+  private static final int[] INDEXED_STATUSES = {200, 204, 206, 304, 400, 404, 500};
+
+  private final Socket socket;
+  private final DataInputStream in;
+  private int lastStream = -1;
+
+  public RawHttp2(int port) throws IOException {
+    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setTcpNoDelay(true);
+    socket.setSoTimeout(30_000);
+    in = new DataInputStream(socket.getInputStream());
+    socket
+        .getOutputStream()
+        .write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    frame(SETTINGS, 0, 0, new byte[0]);
+  }
+
+  /** Sends a request on a new stream, whose number it returns. */
+  public int request(String method, String path, boolean withBody) throws IOException {
+    lastStream += 2;
+    ByteArrayOutputStream fields = new ByteArrayOutputStream();
+    field(fields, METHOD, method);
+    field(fields, SCHEME, "http");
+    field(fields, PATH, path);
+    field(fields, AUTHORITY, "localhost");
+    frame(HEADERS, END_HEADERS | (withBody ? 0 : END_STREAM), lastStream, fields.toByteArray());
+    return lastStream;
+  }
+
+  public void data(int stream, String bytes, boolean last) throws IOException {
+    frame(DATA, last ? END_STREAM : 0, stream, bytes.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Gives a request up. */
+  public void cancel(int stream) throws IOException {
+    frame(RST_STREAM, 0, stream, ByteBuffer.allocate(4).putInt(CANCEL).array());
+  }
+
+  /**
+   * Reads until the end of a stream; what comes on others is lost.
+   *
+   * @return the status of its response
+   * @throws EOFException when the server has reset the stream
+   */
+  public int awaitEnd(int stream) throws IOException {
+    int status = 0;
+    while (true) {
+      Frame frame = read();
+      if (frame.stream == stream) {
+        if (frame.type == RST_STREAM) {
+          throw new EOFException("the server has reset the stream");
+        }
+        if (frame.type == HEADERS) {
+          status = statusIn(frame.payload);
+        }
+        if (frame.ends()) {
+          return status;
+        }
+      }
+    }
+  }
+
+  /** Waits for the first bytes of a response's body. */
+  public void awaitData(int stream) throws IOException {
+    Frame frame;
+    do {
+      frame = read();
+    } while (frame.stream != stream || frame.type != DATA);
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+
+  private record Frame(int type, int flags, int stream, byte[] payload) {
+    boolean ends() {
+      return (type == DATA || type == HEADERS) && (flags & END_STREAM) != 0;
+    }
+  }
+
+  /** The next frame that is not about the connection itself. */
+  private Frame read() throws IOException {
+    while (true) {
+      int lengthAndType = in.readInt();
+      int flags = in.readUnsignedByte();
+      int stream = in.readInt();
+      byte[] payload = new byte[lengthAndType >>> 8];
+      in.readFully(payload);
+      int type = lengthAndType & 0xff;
+      if (type == GOAWAY) {
+        throw new EOFException(
+            "the server ends the connection: "
+                + new String(payload, 8, payload.length - 8, StandardCharsets.US_ASCII));
+      }
+      if ((type == SETTINGS || type == PING) && (flags & ACK) == 0) {
+        frame(type, ACK, 0, type == PING ? payload : new byte[0]);
+      } else if (stream != 0) {
+        return new Frame(type, flags, stream, payload);
+      }
+    }
+  }
+
+  private static int statusIn(byte[] fields) throws IOException {
+    int at = 0;
+    if ((fields[0] & 0xe0) == 0x20) {
+      // A size update of the table, an integer of one or more bytes, may come first.
+      boolean more = (fields[at++] & 0x1f) == 0x1f;
+      while (more) {
+        more = (fields[at++] & 0x80) != 0;
+      }
+    }
+    int index = (fields[at] & 0xff) - FIRST_INDEXED_STATUS;
+    if (index < 0 || index >= INDEXED_STATUSES.length) {
+      throw new IOException("a status that is not in the static table");
+    }
+    return INDEXED_STATUSES[index];
+  }
+
+  /** A literal without indexing and without Huffman coding; the value shorter than 127. */
+  private static void field(ByteArrayOutputStream to, int name, String value) {
+    to.write(name);
+    to.write(value.length());
+    to.writeBytes(value.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private void frame(int type, int flags, int stream, byte[] payload) throws IOException {
+    ByteBuffer frame = ByteBuffer.allocate(9 + payload.length);
+    frame.putInt(payload.length << 8 | type).put((byte) flags).putInt(stream).put(payload);
+    socket.getOutputStream().write(frame.array());
+  }
+}

@@ -1,0 +1,52 @@
+package io.gameserverexporter.omok.e2e;
+
+import io.gameserverexporter.omok.ServiceName;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A service in a process of its own, with the agent.
+ *
+ * @param url where it listens
+ * @param metrics where its agent does
+ */
+record OmokService(ServiceName name, Child process, URI url, URI metrics) {
+
+  /** A service that has been started and may not be ready yet. */
+  record Starting(ServiceName name, Child process) {
+    OmokService awaitReady() throws IOException, InterruptedException {
+      try {
+        URI metrics = URI.create(process.await("gameserver-exporter: metrics at (\\S+)"));
+        URI url = URI.create(process.await("omok: " + name.label() + " listening on (\\S+)"));
+        return new OmokService(name, process, url, metrics);
+      } catch (AssertionError notReady) {
+        process.close();
+        throw notReady;
+      }
+    }
+  }
+
+  /**
+   * Starts a service on free ports, with a young generation so small that it is collected again and
+   * again.
+   */
+  static Starting start(ServiceName name, Path folder, String... more) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Checkout.jdk("java"));
+    command.add("-javaagent:" + Checkout.agentJar() + "=port=0");
+    command.addAll(List.of("-XX:+UseG1GC", "-Xmx256m", "-Xmn16m"));
+    command.addAll(List.of("-jar", Checkout.sampleJar().toString()));
+    command.add("--service=" + name.label());
+    command.add("--" + name.label() + ".port=0");
+    command.add("--data=" + folder.resolve("data"));
+    command.addAll(List.of(more));
+    return new Starting(name, Child.start(folder.resolve(name.label() + ".log"), command));
+  }
+
+  String label() {
+    return name.label();
+  }
+}

@@ -1,0 +1,147 @@
+package io.gameserverexporter.omok.e2e;
+
+import io.gameserverexporter.omok.web.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/** A Prometheus of the test's own, and its HTTP API. */
+final class Prometheus implements AutoCloseable {
+
+  /** A value and when it was, in seconds since 1970. */
+  record Sample(double time, double value) {}
+
+  /** One element of an answer: one sample of an instant vector, or all of a range's. */
+  record Series(Map<String, String> labels, List<Sample> samples) {
+    String label(String name) {
+      return labels.getOrDefault(name, "");
+    }
+
+    double value() {
+      return samples.get(samples.size() - 1).value();
+    }
+  }
+
+  private final Child process;
+  private final URI address;
+
+  private Prometheus(Child process, URI address) {
+    this.process = process;
+    this.address = address;
+  }
+
+  /**
+   * Starts one that scrapes every two seconds.
+   *
+   * @param targets what to scrape, by the name of the job
+   */
+  static Prometheus start(Path folder, Map<String, URI> targets)
+      throws IOException, InterruptedException {
+    StringBuilder configuration =
+        new StringBuilder("global:\n  scrape_interval: 2s\n  scrape_timeout: 2s\n");
+    configuration.append("scrape_configs:\n");
+    targets.forEach(
+        (job, url) ->
+            configuration
+                .append("  - job_name: ")
+                .append(job)
+                .append("\n    static_configs:\n      - targets: ['")
+                .append(url.getAuthority())
+                .append("']\n"));
+    Path file = folder.resolve("prometheus.yml");
+    Files.writeString(file, configuration);
+    Child process =
+        Child.start(
+            folder.resolve("prometheus.log"),
+            List.of(
+                Installed.program("prometheus", "prometheus"),
+                "--config.file=" + file,
+                "--storage.tsdb.path=" + folder.resolve("prometheus"),
+                "--web.listen-address=127.0.0.1:0"));
+    return new Prometheus(process, listening(process));
+  }
+
+  /** The address that Prometheus and its exporters say they listen on. */
+  static URI listening(Child process) throws IOException, InterruptedException {
+    try {
+      return URI.create("http://" + process.await("msg=\"Listening on\".* address=(\\S+)"));
+    } catch (AssertionError notReady) {
+      process.close();
+      throw notReady;
+    }
+  }
+
+  /** The answer to a query as of now. */
+  List<Series> query(String query) throws IOException, InterruptedException {
+    return query(query, Instant.now());
+  }
+
+  /** The answer to a query as of some moment. */
+  List<Series> query(String query, Instant at) throws IOException, InterruptedException {
+    JsonNode answer =
+        get(
+            "/api/v1/query?time="
+                + at
+                + "&query="
+                + URLEncoder.encode(query, StandardCharsets.UTF_8));
+    List<Series> result = new ArrayList<>();
+    for (JsonNode element : answer.path("data").path("result")) {
+      Map<String, String> labels = new TreeMap<>();
+      element
+          .path("metric")
+          .properties()
+          .forEach(label -> labels.put(label.getKey(), label.getValue().asString()));
+      List<Sample> samples = new ArrayList<>();
+      for (JsonNode pair : element.path("values")) {
+        samples.add(sample(pair));
+      }
+      if (element.has("value")) {
+        samples.add(sample(element.path("value")));
+      }
+      result.add(new Series(labels, samples));
+    }
+    return result;
+  }
+
+  private static Sample sample(JsonNode pair) {
+    return new Sample(pair.get(0).asDouble(), Double.parseDouble(pair.get(1).asString()));
+  }
+
+  /** What it says of its targets: the state of each and the last error, by job. */
+  Map<String, String> targets() throws IOException, InterruptedException {
+    Map<String, String> states = new TreeMap<>();
+    for (JsonNode target : get("/api/v1/targets").path("data").path("activeTargets")) {
+      states.put(
+          target.path("labels").path("job").asString(),
+          target.path("health").asString() + target.path("lastError").asString());
+    }
+    return states;
+  }
+
+  private JsonNode get(String path) throws IOException, InterruptedException {
+    JsonNode answer = Json.mapper().readTree(Web.get(URI.create(address + path)).body());
+    if (!answer.path("status").asString("").equals("success")) {
+      throw new AssertionError(path + ": " + answer);
+    }
+    return answer;
+  }
+
+  /** Its own metrics page. */
+  String metrics() throws IOException, InterruptedException {
+    return Web.get(URI.create(address + "/metrics")).body();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

@@ -1,0 +1,356 @@
+package io.gameserverexporter.omok.e2e;
+
+import static io.gameserverexporter.omok.e2e.WatchedOmok.NODE_EXPORTER;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.gameserverexporter.omok.ServiceName;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an operator's queries say after bots have played, set against what is known otherwise. */
+class PrometheusIT {
+  private static final Duration RANGE = Duration.ofMinutes(1);
+  private static final Set<String> SERVICES = Set.of("hive", "match", "game");
+
+  @TempDir static Path folder;
+  private static WatchedOmok omok;
+  private static Prometheus prometheus;
+
+  /** The moment that the queries ask about: the bots have just ended. */
+  private static Instant at;
+
+  @BeforeAll
+  static void play() throws Exception {
+    Installed.program("prometheus", "prometheus");
+    Installed.program("prometheus-node-exporter", "prometheus-node-exporter");
+    omok = new WatchedOmok(folder);
+    prometheus = omok.prometheus();
+    at = Instant.now();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (omok != null) {
+      omok.close();
+    }
+  }
+
+  // The pages.
+
+  @Test
+  void promtoolHasNoComplaintOfTheAgents() throws Exception {
+    // The one thing that promtool has against node_exporter itself: these names are the kernel's.
+    Set<String> kernelNames =
+        Promtool.check(folder, Web.get(omok.nodeExporter()).body()).output().stream()
+            .filter(complaint -> complaint.startsWith("node_memory_"))
+            .filter(complaint -> complaint.contains("camelCase"))
+            .map(complaint -> complaint.substring(0, complaint.indexOf(' ')))
+            .collect(Collectors.toSet());
+    for (OmokService service : omok.services().values()) {
+      String page =
+          Web.get(service.metrics())
+              .body()
+              .lines()
+              .filter(line -> !kernelNames.contains(family(line)))
+              .collect(Collectors.joining("\n", "", "\n"));
+      assertEquals(new Promtool(0, List.of()), Promtool.check(folder, page), service.label());
+    }
+  }
+
+  /** The name in a line of a page, comment or sample. */
+  private static String family(String line) {
+    String[] words = line.split("[ {]");
+    return words[0].equals("#") ? words[2] : words[0];
+  }
+
+  @Test
+  void prometheusAcceptsEveryPageAsOpenMetrics() throws Exception {
+    for (OmokService service : omok.services().values()) {
+      HttpResponse<String> page =
+          Web.get(service.metrics(), "Accept", "application/openmetrics-text;version=1.0.0");
+      String type = page.headers().firstValue("Content-Type").orElse("");
+      assertTrue(type.startsWith("application/openmetrics-text"), type);
+      assertTrue(page.body().endsWith("# EOF\n"), service.label());
+    }
+    // Prometheus prefers OpenMetrics, so this is what it has read.
+    assertEquals(
+        Map.of("hive", "up", "match", "up", "game", "up", NODE_EXPORTER, "up"),
+        prometheus.targets());
+    for (Prometheus.Series up : prometheus.query("min_over_time(up[1m])", at)) {
+      assertEquals(1, up.value(), "a scrape has failed: " + up);
+    }
+    Map<String, Double> samples = byJob("scrape_samples_scraped");
+    assertEquals(Set.of("hive", "match", "game", NODE_EXPORTER), samples.keySet());
+    samples.forEach((job, count) -> assertTrue(count > 0, job + ": " + count));
+    // Series that occur twice in a page are no failure of a scrape, but are counted.
+    List<String> rejected =
+        prometheus
+            .metrics()
+            .lines()
+            .filter(line -> line.matches("prometheus_target_scrapes?_(sample_|exceeded_).* [^0].*"))
+            .toList();
+    assertEquals(List.of(), rejected);
+  }
+
+  // Requests.
+
+  @Test
+  void everyRequestIsCountedOnce() throws Exception {
+    String query =
+        "sum by (job, http_route, http_response_status_code)"
+            + " (http_server_request_duration_seconds_count)";
+    // A request is counted when its exchange is over, a moment after the client has the answer.
+    Map<String, Long> counted =
+        Await.last(
+            Duration.ofSeconds(10), () -> counts(prometheus.query(query)), omok.sent()::equals);
+    assertEquals(omok.sent(), counted);
+  }
+
+  private static Map<String, Long> counts(List<Prometheus.Series> answer) {
+    Map<String, Long> counts = new TreeMap<>();
+    for (Prometheus.Series series : answer) {
+      String kind =
+          series.label("job")
+              + " "
+              + series.label("http_route")
+              + " "
+              + series.label("http_response_status_code");
+      counts.put(kind, Math.round(series.value()));
+    }
+    return counts;
+  }
+
+  @Test
+  void requestRatesAreThoseOfTheBots() throws Exception {
+    String count = "http_server_request_duration_seconds_count";
+    Map<String, Double> rates =
+        by("job", "http_route", "sum by (job, http_route) (rate(" + count + "[1m]))");
+    Map<String, Long> sent = new TreeMap<>();
+    omok.sent()
+        .forEach((kind, n) -> sent.merge(kind.substring(0, kind.lastIndexOf(' ')), n, Long::sum));
+    // No rate knows of requests before the first sample of their series in its range.
+    Map<String, Double> unknown = new TreeMap<>();
+    for (Prometheus.Series series : prometheus.query(count + "[1m]", at)) {
+      unknown.merge(
+          series.label("job") + " " + series.label("http_route"),
+          series.samples().get(0).value(),
+          Double::sum);
+    }
+    assertEquals(sent.keySet(), rates.keySet());
+    rates.forEach(
+        (route, rate) -> {
+          double known = sent.get(route) - unknown.get(route);
+          assertWithin(known, rate * RANGE.toSeconds(), 0.1, 3, "requests of " + route);
+        });
+    // The busiest route, so that all this is about more than nothing.
+    assertTrue(rates.get("game /gameplay/turn-checking") > 1, rates.toString());
+  }
+
+  @Test
+  void latenciesAreNoLongerThanTheClientSaw() throws Exception {
+    String timed = "{job=\"game\",http_request_method=\"" + TimedCalls.METHOD + "\"}";
+    TimedCalls calls = omok.timed();
+    assertEquals(
+        calls.count(), one("http_server_request_duration_seconds_count" + timed), "timed calls");
+    double sum = one("http_server_request_duration_seconds_sum" + timed);
+    assertTrue(sum > 0 && sum < calls.seconds(), sum + " s, but the client saw " + calls.seconds());
+
+    // A quantile is as exact as its bucket: the one that the longest call is in ends its range.
+    double bound =
+        prometheus.query("http_server_request_duration_seconds_bucket" + timed, at).stream()
+            .mapToDouble(bucket -> Double.parseDouble(bucket.label("le").replace("+Inf", "1e9")))
+            .filter(le -> le >= calls.longest())
+            .min()
+            .orElseThrow();
+    for (String quantile : List.of("0.5", "0.99")) {
+      double seconds =
+          one(
+              "histogram_quantile("
+                  + quantile
+                  + ", sum by (le) (rate(http_server_request_duration_seconds_bucket"
+                  + timed
+                  + "[1m])))");
+      assertTrue(
+          seconds > 0 && seconds <= bound,
+          quantile + ": " + seconds + " s, but the longest took " + calls.longest());
+    }
+  }
+
+  @Test
+  void latencyQuantilesOfEveryServiceArePlausible() throws Exception {
+    Map<String, Double> quantiles =
+        byJob(
+            "histogram_quantile(0.9, sum by (job, le)"
+                + " (rate(http_server_request_duration_seconds_bucket[1m])))");
+    assertEquals(SERVICES, quantiles.keySet());
+    Map<String, Double> sums = byJob("sum by (job) (http_server_request_duration_seconds_sum)");
+    // A bot waits for its answer before it asks again.
+    double waited = WatchedOmok.BOTS * omok.report().seconds() + omok.timed().seconds();
+    quantiles.forEach(
+        (job, seconds) -> {
+          assertTrue(seconds > 0 && seconds <= 10, job + ": " + seconds);
+          double sum = sums.get(job);
+          assertTrue(sum > 0 && sum < waited, job + ": " + sum + " s in " + waited + " s");
+        });
+    assertTrue(sums.get("hive") + sums.get("match") < waited, "hive and match together: " + sums);
+  }
+
+  // The host, beside node_exporter.
+
+  @Test
+  void hostCpuUseIsWhatNodeExporterSays() throws Exception {
+    Map<String, Double> percent =
+        by(
+            "instance",
+            "",
+            "100 - (avg by (instance) (rate(node_cpu_seconds_total{mode=\"idle\"}[1m])) * 100)");
+    double reference = percent.get(omok.nodeExporter().getAuthority() + " ");
+    assertTrue(reference > 0 && reference <= 100, "CPU in use: " + reference);
+    for (OmokService service : omok.services().values()) {
+      double value = percent.get(service.metrics().getAuthority() + " ");
+      assertTrue(value > 0 && value <= 100, service.label() + ": " + value);
+      assertWithin(reference, value, 0, 5, "CPU in use, percent, " + service.label());
+    }
+  }
+
+  @Test
+  void hostMemoryInUseIsWhatNodeExporterSays() throws Exception {
+    Map<String, Double> percent =
+        byJob("(1 - node_memory_MemAvailable_bytes / node_memory_MemTotal_bytes) * 100");
+    double reference = percent.get(NODE_EXPORTER);
+    assertTrue(reference > 0 && reference < 100, "memory in use: " + reference);
+    for (String job : SERVICES) {
+      assertWithin(reference, percent.get(job), 0, 2, "memory in use, percent, " + job);
+    }
+    Map<String, Double> total = byJob("node_memory_MemTotal_bytes");
+    for (String job : SERVICES) {
+      assertEquals(total.get(NODE_EXPORTER), total.get(job), job);
+    }
+  }
+
+  @Test
+  void networkRatesAreWhatNodeExporterSays() throws Exception {
+    Map<String, Double> bits =
+        by("job", "device", "rate(node_network_receive_bytes_total[1m]) * 8");
+    Map<String, Double> reference = starting(bits, NODE_EXPORTER + " ");
+    // The bots' requests come in here.
+    double loopback = reference.get("lo");
+    assertTrue(loopback > 0, "bits per second on lo: " + loopback);
+    for (String job : SERVICES) {
+      Map<String, Double> ours = starting(bits, job + " ");
+      assertEquals(reference.keySet(), ours.keySet(), "devices of " + job);
+      assertWithin(loopback, ours.get("lo"), 0.1, 0, "bits per second on lo, " + job);
+    }
+  }
+
+  private static Map<String, Double> starting(Map<String, Double> values, String prefix) {
+    return values.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(prefix))
+        .collect(
+            Collectors.toMap(
+                entry -> entry.getKey().substring(prefix.length()), Map.Entry::getValue));
+  }
+
+  // The process and its JVM.
+
+  @Test
+  void processCpuRateIsTheKernels() throws Exception {
+    Map<String, Double> rates = byJob("rate(process_cpu_seconds_total[1m])");
+    for (ServiceName name : omok.services().keySet()) {
+      double used = omok.cpu(name).between(at.minus(RANGE), at);
+      double said = rates.get(name.label()) * RANGE.toSeconds();
+      assertTrue(used > 0, name + " has used no CPU");
+      assertWithin(used, said, 0.1, 1, "CPU seconds in the last minute of " + name.label());
+    }
+  }
+
+  @Test
+  void collectionsAreCountedAsTheJvmCountsThem() throws Exception {
+    Map<String, Double> rates = by("job", "gc", "rate(jvm_gc_collection_seconds_count[1m])");
+    Map<String, Long> before = youngCollections();
+    omok.awaitScrapes(Instant.now());
+    List<Prometheus.Series> counted =
+        prometheus.query("jvm_gc_collection_seconds_count{gc=\"G1 Young Generation\"}");
+    Map<String, Long> after = youngCollections();
+
+    assertEquals(SERVICES, counted.stream().map(s -> s.label("job")).collect(Collectors.toSet()));
+    for (Prometheus.Series series : counted) {
+      String job = series.label("job");
+      assertTrue(
+          before.get(job) <= series.value() && series.value() <= after.get(job),
+          job + ": " + series.value() + ", by jstat " + before + " to " + after);
+      Map<String, Double> ofService = starting(rates, job + " ");
+      assertTrue(
+          ofService.keySet().containsAll(Set.of("G1 Young Generation", "G1 Old Generation")),
+          ofService.toString());
+      ofService.forEach((gc, rate) -> assertTrue(rate >= 0, job + " " + gc + ": " + rate));
+    }
+    // Game takes most of the requests, and its young generation is small.
+    assertTrue(rates.get("game G1 Young Generation") > 0, rates.toString());
+  }
+
+  /** How often each service's young generation has been collected, as jstat reads it. */
+  private static Map<String, Long> youngCollections() throws IOException, InterruptedException {
+    Map<String, Long> collections = new TreeMap<>();
+    for (OmokService service : omok.services().values()) {
+      String pid = Long.toString(service.process().pid());
+      List<String> command = List.of(Checkout.jdk("jstat"), "-gcutil", pid);
+      try (Child jstat = Child.start(folder.resolve("jstat.log"), command)) {
+        jstat.awaitEnd(Duration.ofSeconds(30));
+        List<String> lines = jstat.output().lines().toList();
+        List<String> heads = List.of(lines.get(0).trim().split(" +"));
+        String count = lines.get(1).trim().split(" +")[heads.indexOf("YGC")];
+        collections.put(service.label(), Long.parseLong(count));
+      }
+    }
+    return collections;
+  }
+
+  // Asking.
+
+  private static double one(String query) throws IOException, InterruptedException {
+    List<Prometheus.Series> answer = prometheus.query(query, at);
+    assertEquals(1, answer.size(), query + ": " + answer);
+    return answer.get(0).value();
+  }
+
+  private static Map<String, Double> byJob(String query) throws IOException, InterruptedException {
+    return values(query, series -> series.label("job"));
+  }
+
+  private static Map<String, Double> by(String first, String second, String query)
+      throws IOException, InterruptedException {
+    return values(query, series -> series.label(first) + " " + series.label(second));
+  }
+
+  private static Map<String, Double> values(String query, Function<Prometheus.Series, String> key)
+      throws IOException, InterruptedException {
+    Map<String, Double> values = new TreeMap<>();
+    for (Prometheus.Series series : prometheus.query(query, at)) {
+      assertEquals(null, values.put(key.apply(series), series.value()), query);
+    }
+    return values;
+  }
+
+  private static void assertWithin(
+      double expected, double actual, double relative, double absolute, String what) {
+    double tolerance = Math.abs(expected) * relative + absolute;
+    assertTrue(
+        Math.abs(actual - expected) <= tolerance,
+        what + ": " + actual + " is not within " + tolerance + " of " + expected);
+  }
+}

@@ -1,0 +1,3 @@
+/** Tests of stores. */
+@org.jspecify.annotations.NullMarked
+package io.gameserverexporter.omok.store;
