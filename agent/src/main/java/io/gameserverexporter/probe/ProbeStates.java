@@ -48,14 +48,20 @@ public final class ProbeStates {
     }
   }
 
+  /**
+   * Whether it is the first of that kind for the probe: one line is enough, the metrics have every
+   * class.
+   */
   private synchronized boolean add(State state) {
+    boolean first = true;
     for (State known : states) {
       if (known.is(state)) {
         return false;
       }
+      first = first && !(known.probe.equals(state.probe) && known.state.equals(state.state));
     }
     states.add(state);
-    return true;
+    return first;
   }
 
   /** What is known so far. */
