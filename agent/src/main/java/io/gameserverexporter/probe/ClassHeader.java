@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The superclass and the interfaces that a class file names.
+ * The superclass and the interfaces that a class file names, and the descriptors in it.
  *
  * <p>Source: The Java Virtual Machine Specification, Java SE 25, section 4.1 and 4.4. Only what is
  * needed to skip the constant pool; a pool entry of a kind that is not known ends the reading.
@@ -17,6 +17,7 @@ final class ClassHeader {
   private final byte[] file;
   private final int[] entries;
   private int position = 10;
+  private String[] supertypes = {};
 
   private ClassHeader(byte[] file) {
     this.file = file;
@@ -24,17 +25,53 @@ final class ClassHeader {
   }
 
   /**
-   * The names, with slashes, of the superclass and the interfaces in this order.
+   * Reads a class file's pool and supertypes.
    *
    * @return null if the class file is not understood
    */
-  static String @Nullable [] supertypes(byte[] classFile) {
+  static @Nullable ClassHeader read(byte[] classFile) {
     try {
       ClassHeader header = new ClassHeader(classFile);
-      return header.readPool() ? header.readSupertypes() : null;
+      if (!header.readPool()) {
+        return null;
+      }
+      header.supertypes = header.readSupertypes();
+      return header;
     } catch (ArrayIndexOutOfBoundsException truncated) {
       return null;
     }
+  }
+
+  /** The names, with slashes, of the superclass and the interfaces in this order. */
+  String[] supertypes() {
+    return supertypes;
+  }
+
+  /**
+   * Whether the class declares or calls a method whose descriptor begins so.
+   *
+   * @param beginning in ASCII
+   */
+  boolean hasDescriptor(byte[] beginning) {
+    for (int i = 1; i < entries.length; i++) {
+      int at = entries[i];
+      if (at != 0
+          && file[at] == UTF8
+          && u2(at + 1) >= beginning.length
+          && isAt(at + 3, beginning)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isAt(int at, byte[] text) {
+    for (int i = 0; i < text.length; i++) {
+      if (file[at + i] != text[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean readPool() {

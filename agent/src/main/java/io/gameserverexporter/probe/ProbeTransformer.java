@@ -34,6 +34,7 @@ public final class ProbeTransformer implements ClassFileTransformer {
   // By class name with slashes.
   private final Map<String, List<Step>> steps = new HashMap<>();
   private final Map<String, List<Step>> implementorSteps = new HashMap<>();
+  private final List<byte[]> descriptors = new ArrayList<>();
   private final Implementors implementors;
   private final Set<Class<?>> wovenImplementors =
       Collections.newSetFromMap(new WeakHashMap<Class<?>, Boolean>());
@@ -55,7 +56,8 @@ public final class ProbeTransformer implements ClassFileTransformer {
         }
       }
     }
-    implementors = new Implementors(Collections.unmodifiableSet(implementorSteps.keySet()));
+    implementors =
+        new Implementors(Collections.unmodifiableSet(implementorSteps.keySet()), descriptors);
   }
 
   private void add(Probe probe, Weave weave) {
@@ -64,6 +66,8 @@ public final class ProbeTransformer implements ClassFileTransformer {
     if (weave.implementors()) {
       at(implementorSteps, name).add(step);
       at(implementorSteps, JakartaNames.of(weave.target()).replace('.', '/')).add(step);
+      descriptors.add(weave.descriptor(false));
+      descriptors.add(weave.descriptor(true));
     } else {
       at(steps, name).add(step);
     }
@@ -132,7 +136,7 @@ public final class ProbeTransformer implements ClassFileTransformer {
       weaveImplementorsLoadedMeanwhile();
       return null;
     }
-    String implemented = implementors.interfaceOf(name, classFile);
+    String implemented = implementors.interfaceOf(name, classFile, loader);
     List<Step> ofInterface = implemented == null ? null : implementorSteps.get(implemented);
     return ofInterface == null ? null : weave(loader, name, classFile, ofInterface);
   }

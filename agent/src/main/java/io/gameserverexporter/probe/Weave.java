@@ -1,5 +1,7 @@
 package io.gameserverexporter.probe;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * One advice in one method of one class; plain data.
  *
@@ -55,6 +57,20 @@ final class Weave {
 
   String[] parameters() {
     return parameters;
+  }
+
+  /**
+   * How the method's descriptor begins: all of it but for what it returns.
+   *
+   * @param jakarta whether the names of the servlet API are to be the newer ones
+   */
+  byte[] descriptor(boolean jakarta) {
+    StringBuilder descriptor = new StringBuilder("(");
+    for (String parameter : parameters) {
+      String type = jakarta ? JakartaNames.of(parameter) : parameter;
+      descriptor.append('L').append(type.replace('.', '/')).append(';');
+    }
+    return descriptor.append(')').toString().getBytes(StandardCharsets.US_ASCII);
   }
 
   String advice() {
