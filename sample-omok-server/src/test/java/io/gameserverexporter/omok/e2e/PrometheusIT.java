@@ -16,12 +16,19 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator's queries say after bots have played, set against what is known otherwise. */
+@EnabledIf(
+    value = "isInstalled",
+    disabledReason =
+        "Prometheus or its node_exporter is not installed"
+            + " (Debian: apt-get install prometheus prometheus-node-exporter)")
 class PrometheusIT {
   private static final Duration RANGE = Duration.ofMinutes(1);
   private static final Set<String> SERVICES = Set.of("hive", "match", "game");
@@ -33,10 +40,13 @@ class PrometheusIT {
   /** The moment that the queries ask about: the bots have just ended. */
   private static Instant at;
 
+  static boolean isInstalled() {
+    return Stream.of("prometheus", "promtool", "prometheus-node-exporter")
+        .allMatch(name -> Installed.find(name).isPresent());
+  }
+
   @BeforeAll
   static void play() throws Exception {
-    Installed.program("prometheus", "prometheus");
-    Installed.program("prometheus-node-exporter", "prometheus-node-exporter");
     omok = new WatchedOmok(folder);
     prometheus = omok.prometheus();
     at = Instant.now();

@@ -87,7 +87,7 @@ final class WatchedOmok implements AutoCloseable {
         Child.start(
             folder.resolve("node_exporter.log"),
             List.of(
-                Installed.program("prometheus-node-exporter", "prometheus-node-exporter"),
+                Installed.program("prometheus-node-exporter"),
                 "--web.listen-address=127.0.0.1:0",
                 // Debian leaves the loopback device out, which is the one with the traffic here.
                 "--collector.netdev.device-exclude=^$"));
