@@ -17,7 +17,10 @@ final class Handlers {
   /** Answers with the status that the path ends in: {@code /status/204}. */
   static void status(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
-    answer(exchange, Integer.parseInt(path.substring("/status/".length(), "/status/".length() + 3)), "");
+    answer(
+        exchange,
+        Integer.parseInt(path.substring("/status/".length(), "/status/".length() + 3)),
+        "");
   }
 
   static void fail(HttpExchange exchange) {

@@ -65,8 +65,7 @@ final class Behaviours {
   }
 
   /** Reads the whole body and answers how long it was. */
-  static void upload(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  static void upload(HttpServletRequest request, HttpServletResponse response) throws IOException {
     byte[] buffer = new byte[8192];
     long total = 0;
     InputStream body = request.getInputStream();

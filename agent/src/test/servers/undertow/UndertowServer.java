@@ -37,7 +37,6 @@ public final class UndertowServer {
             .setHandler(Handlers.path().addPrefixPath("/app", manager.start()))
             .build();
     server.start();
-    Console.serveOn(
-        ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort());
+    Console.serveOn(((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort());
   }
 }

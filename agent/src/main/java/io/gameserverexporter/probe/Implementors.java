@@ -63,6 +63,12 @@ final class Implementors {
    * @return null if none that has started, or if the class has no method that is to be woven
    */
   @Nullable String interfaceOf(String className, byte[] classFile, @Nullable ClassLoader loader) {
+    String ofBase = interfaceOfBase(className);
+    if (ofBase != null && startsWith(ofBase, loader)) {
+      start(ofBase);
+      known.put(className, ofBase);
+      return ofBase;
+    }
     if (known.isEmpty()) {
       return null;
     }
@@ -72,6 +78,28 @@ final class Implementors {
     }
     ClassHeader header = ClassHeader.read(classFile);
     return header == null || !isCandidate(header) ? null : above(className, header, loader);
+  }
+
+  /**
+   * The interface of the servlet API's own base classes. They pass by before their interface does,
+   * and most servlets have their method from them.
+   */
+  private static @Nullable String interfaceOfBase(String className) {
+    int name = className.lastIndexOf('/') + 1;
+    if (className.startsWith("javax/servlet/") || className.startsWith("jakarta/servlet/")) {
+      String api = className.substring(0, className.indexOf('/')) + "/servlet/";
+      switch (className.substring(name)) {
+        case "GenericServlet":
+        case "HttpServlet":
+          return api + "Servlet";
+        case "GenericFilter":
+        case "HttpFilter":
+          return api + "Filter";
+        default:
+          return null;
+      }
+    }
+    return null;
   }
 
   private boolean isCandidate(ClassHeader header) {

@@ -103,6 +103,7 @@ final class TomcatProbe {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(
         @Advice.Argument(0) org.apache.coyote.Request request,
+        @Advice.Argument(1) org.apache.coyote.Response response,
         @Advice.FieldValue("connector") Connector connector) {
       Object note = request.getNote(NOTE);
       HttpExchange exchange;
@@ -112,8 +113,9 @@ final class TomcatProbe {
         exchange = new HttpExchange();
         request.setNote(NOTE, exchange);
       }
-      // Not when it was served and failed afterwards: then it is counted already.
-      if (exchange.isIdle()) {
+      // Not when it was served and failed afterwards: then it is counted already. Nor when it was
+      // upgraded to HTTP/2: then it is served, and counted, as the first stream.
+      if (exchange.isIdle() && response.getStatus() != 101) {
         HttpServers.begin(
             exchange,
             request.method().toString(),

@@ -33,8 +33,8 @@ record Effort(
     int recordingMillis) {
 
   static final Effort FULL =
-      new Effort(20, 5, 60_000, 240_000, 5, 20_000, 7, 1_000, 200, 10_000, 2, 4, 1_000);
+      new Effort(18, 4, 150_000, 300_000, 8, 20_000, 5, 1_000, 200, 8_000, 2, 3, 1_000);
 
   static final Effort QUICK =
-      new Effort(2, 1, 30_000, 60_000, 3, 10_000, 2, 300, 100, 3_000, 1, 2, 400);
+      new Effort(2, 1, 60_000, 100_000, 5, 10_000, 2, 200, 100, 2_000, 1, 2, 300);
 }

@@ -7,8 +7,9 @@ import java.io.IOException;
  * One run of a server under load: what it used per request once it was warm.
  *
  * @param bytes allocated by the request threads, per request
- * @param cpuMicros CPU of the request threads, per request
- * @param processCpuMicros CPU of the whole process, per request
+ * @param cpuMicros CPU of the request threads, per request, in the best measurement: what makes the
+ *     others slower is what else the machine did
+ * @param processCpuMicros CPU of the whole process, per request, in the best measurement
  * @param collections garbage collections per million requests
  * @param resident memory of the process after a garbage collection, in bytes
  * @param heap in use after a garbage collection, in bytes
@@ -61,8 +62,8 @@ record LoadedRun(
       Usage idle = leastMemory(process);
       return new LoadedRun(
           Numbers.median(bytes),
-          Numbers.median(cpu),
-          Numbers.median(processCpu),
+          Numbers.least(cpu),
+          Numbers.least(processCpu),
           collected * MILLION / (load.sent() - firstSent),
           idle.resident(),
           idle.heapUsed(),

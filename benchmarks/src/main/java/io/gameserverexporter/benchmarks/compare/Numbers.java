@@ -18,12 +18,16 @@ final class Numbers {
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
+  static double least(double... values) {
+    return Arrays.stream(values).min().orElse(Double.NaN);
+  }
+
   static <T> double median(Collection<T> runs, ToDoubleFunction<T> value) {
     return median(runs.stream().mapToDouble(value).toArray());
   }
 
   static <T> double least(Collection<T> runs, ToDoubleFunction<T> value) {
-    return runs.stream().mapToDouble(value).min().orElse(Double.NaN);
+    return least(runs.stream().mapToDouble(value).toArray());
   }
 
   static String format(String pattern, Object... values) {

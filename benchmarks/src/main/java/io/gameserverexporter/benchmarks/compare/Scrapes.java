@@ -62,6 +62,8 @@ final class Scrapes {
         kilobytes =
             (double) (after.threadBytes() - before.threadBytes()) / KILOBYTE / effort.scrapes();
       }
+      // The JIT has to come to rest first.
+      Pause.millis(effort.idleMillis());
       Usage before = process.usage();
       Pause.millis(effort.idleMillis());
       Usage after = process.usage();

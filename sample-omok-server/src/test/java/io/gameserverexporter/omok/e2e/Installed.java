@@ -4,26 +4,24 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.Assumptions;
+import java.util.Optional;
 
 /** Programs that a machine may have or not. */
 final class Installed {
   private Installed() {}
 
-  /** A program on the path; without it the test is skipped, and says what to install. */
-  static String program(String name, String debianPackage) {
+  /** A program on the path. */
+  static Optional<Path> find(String name) {
     return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
         .map(folder -> Path.of(folder, name))
         .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /** The command of a program that has to be there. */
+  static String program(String name) {
+    return find(name)
         .map(Path::toString)
-        .findFirst()
-        .orElseGet(
-            () ->
-                Assumptions.abort(
-                    name
-                        + " is not installed, so this is not tested"
-                        + " (Debian: apt-get install "
-                        + debianPackage
-                        + ")"));
+        .orElseThrow(() -> new AssertionError(name + " is not on the path"));
   }
 }

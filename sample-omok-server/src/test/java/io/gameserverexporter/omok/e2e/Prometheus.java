@@ -63,7 +63,7 @@ final class Prometheus implements AutoCloseable {
         Child.start(
             folder.resolve("prometheus.log"),
             List.of(
-                Installed.program("prometheus", "prometheus"),
+                Installed.program("prometheus"),
                 "--config.file=" + file,
                 "--storage.tsdb.path=" + folder.resolve("prometheus"),
                 "--web.listen-address=127.0.0.1:0"));

@@ -16,12 +16,19 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator's queries say after bots have played, set against what is known otherwise. */
+@EnabledIf(
+    value = "isInstalled",
+    disabledReason =
+        "Prometheus or its node_exporter is not installed"
+            + " (Debian: apt-get install prometheus prometheus-node-exporter)")
 class PrometheusIT {
   private static final Duration RANGE = Duration.ofMinutes(1);
   private static final Set<String> SERVICES = Set.of("hive", "match", "game");
@@ -33,10 +40,13 @@ class PrometheusIT {
   /** The moment that the queries ask about: the bots have just ended. */
   private static Instant at;
 
+  static boolean isInstalled() {
+    return Stream.of("prometheus", "promtool", "prometheus-node-exporter")
+        .allMatch(name -> Installed.find(name).isPresent());
+  }
+
   @BeforeAll
   static void play() throws Exception {
-    Installed.program("prometheus", "prometheus");
-    Installed.program("prometheus-node-exporter", "prometheus-node-exporter");
     omok = new WatchedOmok(folder);
     prometheus = omok.prometheus();
     at = Instant.now();
@@ -162,12 +172,19 @@ class PrometheusIT {
 
   @Test
   void latenciesAreNoLongerThanTheClientSaw() throws Exception {
-    String timed = "{job=\"game\",http_request_method=\"" + TimedCalls.METHOD + "\"}";
-    TimedCalls calls = omok.timed();
-    assertEquals(
-        calls.count(), one("http_server_request_duration_seconds_count" + timed), "timed calls");
+    for (ServiceName name : omok.services().keySet()) {
+      latenciesAreNoLongerThanTheClientSaw(name);
+    }
+  }
+
+  private static void latenciesAreNoLongerThanTheClientSaw(ServiceName name) throws Exception {
+    String timed =
+        "{job=\"" + name.label() + "\",http_request_method=\"" + TimedCalls.METHOD + "\"}";
+    TimedCalls calls = omok.timed(name);
+    assertEquals(calls.count(), one("http_server_request_duration_seconds_count" + timed), timed);
     double sum = one("http_server_request_duration_seconds_sum" + timed);
-    assertTrue(sum > 0 && sum < calls.seconds(), sum + " s, but the client saw " + calls.seconds());
+    assertTrue(
+        sum > 0 && sum < calls.seconds(), timed + ": " + sum + " s, client: " + calls.seconds());
 
     // A quantile is as exact as its bucket: the one that the longest call is in ends its range.
     double bound =
@@ -186,7 +203,7 @@ class PrometheusIT {
                   + "[1m])))");
       assertTrue(
           seconds > 0 && seconds <= bound,
-          quantile + ": " + seconds + " s, but the longest took " + calls.longest());
+          timed + ", " + quantile + ": " + seconds + " s, client: at most " + calls.longest());
     }
   }
 
@@ -199,14 +216,16 @@ class PrometheusIT {
     assertEquals(SERVICES, quantiles.keySet());
     Map<String, Double> sums = byJob("sum by (job) (http_server_request_duration_seconds_sum)");
     // A bot waits for its answer before it asks again.
-    double waited = WatchedOmok.BOTS * omok.report().seconds() + omok.timed().seconds();
-    quantiles.forEach(
-        (job, seconds) -> {
-          assertTrue(seconds > 0 && seconds <= 10, job + ": " + seconds);
-          double sum = sums.get(job);
-          assertTrue(sum > 0 && sum < waited, job + ": " + sum + " s in " + waited + " s");
-        });
-    assertTrue(sums.get("hive") + sums.get("match") < waited, "hive and match together: " + sums);
+    double waited = WatchedOmok.BOTS * omok.report().seconds();
+    for (ServiceName name : omok.services().keySet()) {
+      waited += omok.timed(name).seconds();
+    }
+    for (String job : SERVICES) {
+      double seconds = quantiles.get(job);
+      assertTrue(seconds > 0 && seconds <= 10, job + ": " + seconds);
+      double sum = sums.get(job);
+      assertTrue(sum > 0 && sum < waited, job + ": " + sum + " s in " + waited + " s");
+    }
   }
 
   // The host, beside node_exporter.
@@ -253,7 +272,7 @@ class PrometheusIT {
     for (String job : SERVICES) {
       Map<String, Double> ours = starting(bits, job + " ");
       assertEquals(reference.keySet(), ours.keySet(), "devices of " + job);
-      assertWithin(loopback, ours.get("lo"), 0.1, 0, "bits per second on lo, " + job);
+      assertWithin(loopback, ours.get("lo"), 0.15, 0, "bits per second on lo, " + job);
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.List;
 record Promtool(int code, List<String> output) {
   static Promtool check(Path folder, String page) throws IOException, InterruptedException {
     Path file = Files.writeString(folder.resolve("page.txt"), page);
-    String promtool = Installed.program("promtool", "prometheus");
+    String promtool = Installed.program("promtool");
     try (Child process =
         Child.start(
             folder.resolve("promtool.log"),

@@ -24,6 +24,13 @@ final class WatchedOmok implements AutoCloseable {
   /** The job of node_exporter; the services' jobs have their names. */
   static final String NODE_EXPORTER = "node";
 
+  /** One endpoint of each service. */
+  private static final Map<ServiceName, String> ENDPOINTS =
+      Map.of(
+          ServiceName.HIVE, "/login",
+          ServiceName.MATCH, "/requestmatching",
+          ServiceName.GAME, "/hello");
+
   static final int BOTS = 10;
   private static final int SECONDS = 40;
   private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -34,7 +41,7 @@ final class WatchedOmok implements AutoCloseable {
   private final Map<ServiceName, CpuTime> cpu = new EnumMap<>(ServiceName.class);
   private URI nodeExporter = URI.create("http://127.0.0.1");
   private Prometheus prometheus;
-  private TimedCalls timed;
+  private final Map<ServiceName, TimedCalls> timed = new EnumMap<>(ServiceName.class);
   private Report report;
 
   /**
@@ -80,7 +87,7 @@ final class WatchedOmok implements AutoCloseable {
         Child.start(
             folder.resolve("node_exporter.log"),
             List.of(
-                Installed.program("prometheus-node-exporter", "prometheus-node-exporter"),
+                Installed.program("prometheus-node-exporter"),
                 "--web.listen-address=127.0.0.1:0",
                 // Debian leaves the loopback device out, which is the one with the traffic here.
                 "--collector.netdev.device-exclude=^$"));
@@ -99,9 +106,10 @@ final class WatchedOmok implements AutoCloseable {
     Await.last(LIMIT, () -> prometheus.query("up == 1"), up -> up.size() == targets.size());
   }
 
-  /** Bots play; once a second CPU times are noted and a timed call is made. */
+  /** Bots play; once a second CPU times are noted and every service is called. */
   private void play() throws Exception {
-    timed = new TimedCalls(service(ServiceName.GAME).url());
+    ENDPOINTS.forEach(
+        (name, path) -> timed.put(name, new TimedCalls(service(name).url().resolve(path))));
     Path file = folder.resolve("bots.json");
     noteCpuTimes();
     Child bots =
@@ -120,7 +128,9 @@ final class WatchedOmok implements AutoCloseable {
                 "--game.url=" + service(ServiceName.GAME).url()));
     started.push(bots::close);
     while (bots.isAlive()) {
-      timed.call();
+      for (TimedCalls calls : timed.values()) {
+        calls.call();
+      }
       noteCpuTimes();
       Thread.sleep(1_000);
     }
@@ -154,7 +164,9 @@ final class WatchedOmok implements AutoCloseable {
       sent.merge(
           calls.service() + " " + calls.route() + " " + calls.status(), calls.count(), Long::sum);
     }
-    sent.merge("game  " + TimedCalls.STATUS, (long) timed.count(), Long::sum);
+    timed.forEach(
+        (name, calls) ->
+            sent.merge(name.label() + "  " + TimedCalls.STATUS, (long) calls.count(), Long::sum));
     return sent;
   }
 
@@ -162,8 +174,8 @@ final class WatchedOmok implements AutoCloseable {
     return report;
   }
 
-  TimedCalls timed() {
-    return timed;
+  TimedCalls timed(ServiceName name) {
+    return timed.get(name);
   }
 
   Prometheus prometheus() {
