@@ -3,6 +3,8 @@ package io.gameserverexporter.web;
 import io.prometheus.metrics.exporter.common.PrometheusScrapeHandler;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * nothing but scrapes.
  */
 final class ScrapeWorker implements Runnable {
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
   private final PrometheusScrapeHandler handler;
   private final BodyPool pool;
   private final SelfMetrics metrics;
@@ -101,6 +105,8 @@ final class ScrapeWorker implements Runnable {
         // close() interrupts; a stray interrupt does no harm.
       } catch (Throwable t) {
         faults.say(Faults.Kind.SCRAPE, t);
+        // When there is no memory to wait with, every attempt would cost the server a collection.
+        LockSupport.parkNanos(this, PAUSE_NANOS);
       }
     }
   }
