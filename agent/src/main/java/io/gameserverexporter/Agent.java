@@ -63,7 +63,6 @@ public final class Agent {
     Settings settings = read.settings();
     AgentLoader loader = (AgentLoader) Agent.class.getClassLoader();
     ProbeTransformer probes = new ProbeTransformer(instrumentation, loader, settings::isOn);
-    probes.watch();
     Thread thread =
         new Thread(
             new Runnable() {
@@ -75,7 +74,16 @@ public final class Agent {
             "gameserver-exporter-start");
     thread.setDaemon(true);
     thread.setContextClassLoader(loader);
-    thread.start();
+    probes.watch();
+    boolean started = false;
+    try {
+      thread.start();
+      started = true;
+    } finally {
+      if (!started) {
+        probes.abandon();
+      }
+    }
   }
 
   /** Each part by itself: one that cannot start takes no other with it. */
@@ -89,6 +97,7 @@ public final class Agent {
       }
       agent.ready = true;
     } catch (Throwable failure) {
+      probes.abandon();
       Stderr.line(
           "did not start ("
               + Stderr.brief(failure)

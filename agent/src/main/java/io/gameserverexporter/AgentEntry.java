@@ -75,7 +75,10 @@ public final class AgentEntry {
       System.err.println(
           "gameserver-exporter: did not start ("
               + cause
-              + "); the server runs on without metrics. Please report this with the JVM's version.");
+              + "); the server runs on without metrics. "
+              + (cause instanceof SecurityException
+                  ? "Grant the agent's jar java.security.AllPermission in the security policy."
+                  : "Please report this with the JVM's version."));
     } catch (Throwable ignored) {
       // Nowhere left to say it.
     }

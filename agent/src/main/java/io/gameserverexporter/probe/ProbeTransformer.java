@@ -111,6 +111,12 @@ public final class ProbeTransformer implements ClassFileTransformer {
     }
   }
 
+  /** Lets classes pass from now on, those that wait for the weaver at this moment included. */
+  public void abandon() {
+    instrumentation.removeTransformer(this);
+    weaverMade.countDown();
+  }
+
   @Override
   public byte @Nullable [] transform(
       @Nullable ClassLoader loader,

@@ -5,12 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gameserverexporter.support.ForkedServer;
 import io.gameserverexporter.support.Jvm;
+import io.gameserverexporter.support.Jvms;
 import io.gameserverexporter.support.Metrics;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runtimes that lack modules, as jlink makes them. */
 class TrimmedRuntimeIT {
+
+  static List<Jvm> running() {
+    return List.of(Jvms.running());
+  }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("io.gameserverexporter.loading.Jdks#modular")
@@ -33,7 +39,7 @@ class TrimmedRuntimeIT {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("io.gameserverexporter.loading.Jdks#modular")
+  @MethodSource("running")
   void requestsAreCountedWithoutManagement(Jvm jvm) throws Exception {
     try (ForkedServer server =
         new Fork(jvm, Program.JDK_SERVER)

@@ -17,6 +17,9 @@ import tools.jackson.databind.JsonNode;
 /** A Prometheus of the test's own, and its HTTP API. */
 final class Prometheus implements AutoCloseable {
 
+  /** The interval between scrapes, and how long one may take. */
+  static final int SCRAPE_SECONDS = 2;
+
   /** A value and when it was, in seconds since 1970. */
   record Sample(double time, double value) {}
 
@@ -47,8 +50,14 @@ final class Prometheus implements AutoCloseable {
   static Prometheus start(Path folder, Map<String, URI> targets)
       throws IOException, InterruptedException {
     StringBuilder configuration =
-        new StringBuilder("global:\n  scrape_interval: 2s\n  scrape_timeout: 2s\n");
-    configuration.append("scrape_configs:\n");
+        new StringBuilder(
+            """
+            global:
+              scrape_interval: %ds
+              scrape_timeout: %ds
+            scrape_configs:
+            """
+                .formatted(SCRAPE_SECONDS, SCRAPE_SECONDS));
     targets.forEach(
         (job, url) ->
             configuration

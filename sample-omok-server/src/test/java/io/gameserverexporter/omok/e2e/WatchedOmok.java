@@ -33,7 +33,7 @@ final class WatchedOmok implements AutoCloseable {
 
   static final int BOTS = 10;
   private static final int SECONDS = 40;
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final Path folder;
   private final Deque<Runnable> started = new ArrayDeque<>();

@@ -1,0 +1,2 @@
+/** What may stand where: imports between the packages, advice, and the finished jar. */
+package io.gameserverexporter.structure;
