@@ -46,6 +46,9 @@ public final class Compare {
     if (options.parts().contains(Part.SCRAPES)) {
       new Scrapes(layout, effort, report).run();
     }
+    if (options.parts().contains(Part.ALLOCATION)) {
+      new Allocation(layout, report).run();
+    }
     if (options.parts().contains(Part.LOAD)) {
       new UnderLoad(layout, effort, report).run(deadline);
     }

@@ -4,10 +4,10 @@ package io.gameserverexporter.benchmarks.compare;
  * How much is run.
  *
  * @param minutes after which no further round of load begins
- * @param rounds how often each server runs with each variant under load, in turn
+ * @param rounds how often each server is started with each variant and loaded
  * @param warmUpRequests sent before anything is measured, at least
  * @param maxWarmUpRequests sent at most, should the JIT not come to rest
- * @param windows measurements in each run
+ * @param windows measurements in each round, of all variants in turn
  * @param windowRequests requests in each measurement
  * @param startRounds how often each variant's start is measured, in turn
  * @param warmUpScrapes scrapes before the warm ones are measured
@@ -33,8 +33,8 @@ record Effort(
     int recordingMillis) {
 
   static final Effort FULL =
-      new Effort(18, 4, 150_000, 300_000, 8, 20_000, 5, 1_000, 200, 8_000, 2, 3, 1_000);
+      new Effort(18, 5, 150_000, 300_000, 15, 10_000, 5, 1_000, 200, 8_000, 2, 3, 1_000);
 
   static final Effort QUICK =
-      new Effort(2, 1, 60_000, 100_000, 5, 10_000, 2, 200, 100, 2_000, 1, 2, 300);
+      new Effort(2, 1, 40_000, 80_000, 7, 5_000, 2, 100, 100, 1_500, 1, 2, 250);
 }

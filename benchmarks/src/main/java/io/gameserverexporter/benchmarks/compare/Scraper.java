@@ -1,21 +1,35 @@
 package io.gameserverexporter.benchmarks.compare;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import org.jspecify.annotations.Nullable;
 
 /** Scrapes a server's metrics, where it has any. */
 final class Scraper implements Closeable {
-  private final @Nullable HttpConnection connection;
+  private final ServerProcess server;
+  private @Nullable HttpConnection connection;
 
   Scraper(ServerProcess server, Variant variant) throws IOException {
+    this.server = server;
     connection = variant.hasEndpoint() ? server.connectToMetrics() : null;
   }
 
   /** Scrapes once; nothing where there is nothing to scrape. */
   void scrape() throws IOException {
-    if (connection != null) {
-      connection.get();
+    HttpConnection open = connection;
+    if (open == null) {
+      return;
+    }
+    try {
+      open.get();
+    } catch (EOFException | SocketException closed) {
+      // An endpoint need not keep a connection that was not used for a while.
+      open.close();
+      HttpConnection fresh = server.connectToMetrics();
+      connection = fresh;
+      fresh.get();
     }
   }
 

@@ -63,6 +63,7 @@ enum Variant {
       arguments.add("--server.port=0");
       arguments.add("--server.address=127.0.0.1");
       arguments.add("--server.tomcat.max-keep-alive-requests=-1");
+      arguments.add("--server.tomcat.keep-alive-timeout=-1ms");
       if (this == MICROMETER) {
         arguments.add("--management.endpoints.web.exposure.include=prometheus");
         // As many buckets as the others have.

@@ -25,6 +25,7 @@ public final class TomcatServer {
     connector.setPort(0);
     connector.setProperty("address", "127.0.0.1");
     connector.setProperty("maxKeepAliveRequests", "-1");
+    connector.setProperty("keepAliveTimeout", "-1");
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(base);
     tomcat.setConnector(connector);
