@@ -10,6 +10,7 @@ import java.io.IOException;
  */
 public final class Hoarder {
   private static final int SMALLEST = 16;
+  private static final long LONGEST_NANOS = 60_000_000_000L;
   private static final byte[] RUNNING = {'r', 'u', 'n', 'n', 'i', 'n', 'g', '\n'};
   private static final byte[] FULL = {'f', 'u', 'l', 'l', '\n'};
   private static final byte[] FREE = {'f', 'r', 'e', 'e', '\n'};
@@ -25,7 +26,9 @@ public final class Hoarder {
     fill();
     // Needs no memory, as nothing here may until some is free again.
     out.write(FULL);
-    while (noLineYet()) {
+    // The end of the input would look like no input.
+    long end = System.nanoTime() + LONGEST_NANOS;
+    while (noLineYet() && System.nanoTime() < end) {
       fill();
     }
     awaitLine();
@@ -37,8 +40,12 @@ public final class Hoarder {
   }
 
   private static void awaitLine() throws IOException {
-    while (System.in.read() != '\n') {
-      // The rest of the line.
+    int read = System.in.read();
+    while (read != '\n') {
+      if (read < 0) {
+        System.exit(1); // The test has gone.
+      }
+      read = System.in.read();
     }
   }
 
