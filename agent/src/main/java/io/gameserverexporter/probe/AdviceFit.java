@@ -1,16 +1,15 @@
 package io.gameserverexporter.probe;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import net.bytebuddy.description.field.FieldDescription;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.type.TypeDefinition;
-import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.FieldVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Type;
-import net.bytebuddy.pool.TypePool;
 import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
@@ -19,32 +18,124 @@ import org.jspecify.annotations.Nullable;
  * the server runs.
  *
  * <p>Asked before weaving: otherwise a method that a new version dropped would throw on each
- * request, suppressed but not free.
+ * request, suppressed but not free. Reads class files and resolves nothing: this runs while the
+ * server starts.
  */
 final class AdviceFit {
-  private AdviceFit() {}
+  private static final int HEADERS =
+      ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES;
+
+  private final ClassFileLocator locator;
+  private final Set<String> checked = new HashSet<>();
+  private @Nullable String missing;
+
+  private AdviceFit(ClassFileLocator locator) {
+    this.locator = locator;
+  }
 
   /**
    * Looks up what the advice uses.
    *
-   * @param pool the types as the target's loader sees them
+   * @param locator the class files as the target's loader sees them
    * @return the first thing that is missing, null if nothing is
+   * @throws IOException if a class file cannot be read
    */
-  static @Nullable String firstMissing(byte[] advice, TypePool pool) {
-    Checker checker = new Checker(pool);
-    new ClassReader(advice).accept(checker, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-    return checker.missing;
+  static @Nullable String firstMissing(byte[] advice, ClassFileLocator locator) throws IOException {
+    AdviceFit fit = new AdviceFit(locator);
+    Uses uses = new Uses();
+    new ClassReader(advice).accept(uses, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    for (String[] use : uses.all) {
+      fit.check(use[0], use[1], use[2]);
+    }
+    return fit.missing;
   }
 
-  private static final class Checker extends ClassVisitor {
-    private final TypePool pool;
-    private final Set<String> checked = new HashSet<>();
-    private @Nullable String missing;
+  private void check(String owner, String name, String descriptor) throws IOException {
+    if (missing != null || !checked.add(owner + ' ' + name + descriptor)) {
+      return;
+    }
+    byte[] classFile = classFile(owner);
+    if (classFile == null) {
+      missing = "class " + owner.replace('/', '.');
+    } else if (!name.isEmpty() && !has(classFile, name, descriptor)) {
+      String kind = descriptor.startsWith("(") ? "method " : "field ";
+      missing = kind + owner.replace('/', '.') + '.' + name;
+    }
+  }
+
+  private byte @Nullable [] classFile(String name) throws IOException {
+    ClassFileLocator.Resolution found = locator.locate(name.replace('/', '.'));
+    return found.isResolved() ? found.resolve() : null;
+  }
+
+  /** Whether the class or one of its supertypes declares the method or field. */
+  private boolean has(byte[] classFile, String name, String descriptor) throws IOException {
+    Header header = new Header(name, descriptor);
+    ClassReader reader = new ClassReader(classFile);
+    reader.accept(header, HEADERS);
+    if (header.found) {
+      return true;
+    }
+    String superclass = reader.getSuperName();
+    if (superclass != null && inherits(superclass, name, descriptor)) {
+      return true;
+    }
+    for (String extended : reader.getInterfaces()) {
+      if (inherits(extended, name, descriptor)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean inherits(String supertype, String name, String descriptor) throws IOException {
+    byte[] classFile = classFile(supertype);
+    return classFile != null && has(classFile, name, descriptor);
+  }
+
+  /** Looks for one declaration. */
+  private static final class Header extends ClassVisitor {
+    private final String name;
+    private final String descriptor;
+    private boolean found;
+
+    Header(String name, String descriptor) {
+      super(OpenedClassReader.ASM_API);
+      this.name = name;
+      this.descriptor = descriptor;
+    }
+
+    @Override
+    public @Nullable MethodVisitor visitMethod(
+        int access,
+        String method,
+        String methodDescriptor,
+        @Nullable String signature,
+        String @Nullable [] exceptions) {
+      found |= method.equals(name) && methodDescriptor.equals(descriptor);
+      return null;
+    }
+
+    @Override
+    public @Nullable FieldVisitor visitField(
+        int access,
+        String field,
+        String fieldDescriptor,
+        @Nullable String signature,
+        @Nullable Object value) {
+      found |= field.equals(name) && fieldDescriptor.equals(descriptor);
+      return null;
+    }
+  }
+
+  /** Collects the types, methods and fields of others that an advice uses. */
+  private static final class Uses extends ClassVisitor {
+    // Owner, name and descriptor; the last two are empty for a type.
+    private final List<String[]> all = new ArrayList<>();
     private String self = "";
 
-    Checker(TypePool pool) {
+    Uses() {
       super(OpenedClassReader.ASM_API);
-      this.pool = pool;
     }
 
     @Override
@@ -72,74 +163,28 @@ final class AdviceFit {
         @Override
         public void visitMethodInsn(
             int opcode, String owner, String name, String descriptor, boolean isInterface) {
-          use(owner, name, descriptor, true);
+          use(owner, name, descriptor);
         }
 
         @Override
         public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
-          use(owner, name, descriptor, false);
+          use(owner, name, descriptor);
         }
 
         @Override
         public void visitTypeInsn(int opcode, String type) {
-          if (!type.startsWith("[")) {
-            use(type, "", "", false);
-          }
+          use(type, "", "");
         }
       };
     }
 
-    private void use(String owner, String name, String descriptor, boolean method) {
-      if (missing != null
-          || owner.startsWith("java/")
-          || owner.startsWith("[")
-          || owner.startsWith("io/gameserverexporter/boot/")
-          || owner.equals(self)
-          || !checked.add(owner + ' ' + name + descriptor)) {
-        return;
+    private void use(String owner, String name, String descriptor) {
+      if (!owner.startsWith("java/")
+          && !owner.startsWith("[")
+          && !owner.startsWith("io/gameserverexporter/boot/")
+          && !owner.equals(self)) {
+        all.add(new String[] {owner, name, descriptor});
       }
-      TypePool.Resolution resolution = pool.describe(Type.getObjectType(owner).getClassName());
-      if (!resolution.isResolved()) {
-        missing = "class " + owner.replace('/', '.');
-      } else if (!name.isEmpty() && !has(resolution.resolve(), name, descriptor, method)) {
-        missing = (method ? "method " : "field ") + owner.replace('/', '.') + '.' + name;
-      }
-    }
-
-    private static boolean has(
-        TypeDefinition type, String name, String descriptor, boolean method) {
-      for (TypeDefinition at = type; at != null; at = at.getSuperClass()) {
-        TypeDescription erased = at.asErasure();
-        if (method
-            ? declaresMethod(erased, name, descriptor)
-            : declaresField(erased, name, descriptor)) {
-          return true;
-        }
-        for (TypeDefinition extended : erased.getInterfaces()) {
-          if (has(extended, name, descriptor, method)) {
-            return true;
-          }
-        }
-      }
-      return false;
-    }
-
-    private static boolean declaresMethod(TypeDescription type, String name, String descriptor) {
-      for (MethodDescription method : type.getDeclaredMethods()) {
-        if (method.getInternalName().equals(name) && method.getDescriptor().equals(descriptor)) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private static boolean declaresField(TypeDescription type, String name, String descriptor) {
-      for (FieldDescription field : type.getDeclaredFields()) {
-        if (field.getInternalName().equals(name) && field.getDescriptor().equals(descriptor)) {
-          return true;
-        }
-      }
-      return false;
     }
   }
 }

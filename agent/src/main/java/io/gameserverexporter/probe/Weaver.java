@@ -79,7 +79,7 @@ final class Weaver {
       }
       builder =
           builder.visit(
-              advice(weave.advice(), jakarta, locator, pool)
+              advice(weave.advice(), jakarta, locator)
                   .on(ElementMatchers.<MethodDescription>is(method)));
     }
     return builder == null ? null : builder.make().getBytes();
@@ -111,15 +111,14 @@ final class Weaver {
     return true;
   }
 
-  private Advice advice(
-      String name, boolean jakarta, ClassFileLocator targetLocator, TypePool targetPool)
+  private Advice advice(String name, boolean jakarta, ClassFileLocator targetLocator)
       throws MisfitException, IOException {
     byte[] bytes = loader.file(name.replace('.', '/') + ".class");
     if (bytes == null) {
       throw new IOException("not in the agent's jar: " + name);
     }
     byte[] renamed = jakarta ? JakartaNames.rename(bytes) : bytes;
-    String missing = AdviceFit.firstMissing(renamed, targetPool);
+    String missing = AdviceFit.firstMissing(renamed, targetLocator);
     if (missing != null) {
       throw new MisfitException(missing);
     }
