@@ -162,7 +162,7 @@ public final class ProbeTransformer implements ClassFileTransformer {
     Step first = todo.get(0);
     String target = first.weave.implementors() ? first.weave.target() : className;
     try {
-      byte[] woven = ready.weave(loader, className, classFile, weaves);
+      byte[] woven = ready.weave(loader, name, classFile, weaves);
       if (woven != null) {
         states.woven(first.probe, target);
       }

@@ -1,133 +1,107 @@
 package io.gameserverexporter.probe;
 
 import io.gameserverexporter.boot.AgentLoader;
-import io.gameserverexporter.boot.Suppressed;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.method.MethodList;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.dynamic.scaffold.MethodGraph;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
-import net.bytebuddy.implementation.bytecode.member.MethodInvocation;
-import net.bytebuddy.matcher.ElementMatchers;
-import net.bytebuddy.pool.TypePool;
+import java.util.Set;
+import net.bytebuddy.jar.asm.ClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weaves advice into a class file with Byte Buddy; the only place that knows how.
- *
- * <p>Not through Byte Buddy's {@code AgentBuilder}: the classes are known by name, and it would
- * cost start-up time and set a system property on newer Java versions.
+ * Weaves advice into a class file: looks for the methods, checks that the advice fits, and leaves
+ * the rest to {@link InlineWeaver}, or to Byte Buddy where that does not know the shape.
  */
 final class Weaver {
   private final AgentLoader loader;
-  private final ByteBuddy byteBuddy =
-      new ByteBuddy()
-          .with(TypeValidation.DISABLED)
-          .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-          .ignore(ElementMatchers.none());
-  private final Advice.ExceptionHandler suppress;
+  private @Nullable ByteBuddyWeaver byteBuddy;
 
-  Weaver(AgentLoader loader) throws NoSuchMethodException {
+  Weaver(AgentLoader loader) {
     this.loader = loader;
-    // Inlined into the server's code: what the agent gets wrong is counted, and goes no further.
-    MethodDescription note =
-        new MethodDescription.ForLoadedMethod(Suppressed.class.getMethod("note", Throwable.class));
-    suppress = new Advice.ExceptionHandler.Simple(MethodInvocation.invoke(note));
   }
 
   /**
    * Weaves all of {@code weaves} into one class.
    *
    * @param target the loader that defines the class, null for the boot loader
+   * @param name the class's name with slashes
    * @return the new class file, null if nothing had to be woven
    * @throws MisfitException if a method or anything that an advice uses is not there
    * @throws IOException if the agent's jar cannot be read
    */
   byte @Nullable [] weave(
-      @Nullable ClassLoader target, String className, byte[] classFile, List<Weave> weaves)
+      @Nullable ClassLoader target, String name, byte[] classFile, List<Weave> weaves)
       throws MisfitException, IOException {
-    ClassFileLocator locator =
-        new ClassFileLocator.Compound(
-            ClassFileLocator.Simple.of(className, classFile),
-            target == null
-                ? ClassFileLocator.ForClassLoader.ofBootLoader()
-                : ClassFileLocator.ForClassLoader.of(target));
-    TypePool pool = TypePool.Default.of(locator);
-    TypeDescription type = pool.describe(className).resolve();
-    DynamicType.Builder<?> builder = null;
-    for (Weave weave : weaves) {
-      boolean jakarta = false;
-      MethodDescription method = find(type, weave, false);
-      if (method == null) {
-        jakarta = true;
-        method = find(type, weave, true);
-      }
-      if (method == null || method.isAbstract()) {
-        if (weave.implementors()) {
-          continue; // Inherited or abstract: the class that declares it is woven.
-        }
-        throw new MisfitException("method " + className + '.' + weave.method());
-      }
-      if (builder == null) {
-        builder = byteBuddy.decorate(type, locator);
-      }
-      builder =
-          builder.visit(
-              advice(weave.advice(), jakarta, locator)
-                  .on(ElementMatchers.<MethodDescription>is(method)));
+    ClassFiles files = new ClassFiles(target, name, classFile);
+    ClassReader file = new ClassReader(classFile);
+    List<Inlining> inlinings = find(file, weaves, files);
+    if (inlinings.isEmpty()) {
+      return null;
     }
-    return builder == null ? null : builder.make().getBytes();
+    try {
+      return InlineWeaver.weave(file, inlinings);
+    } catch (ShapeException notPlain) {
+      return byteBuddy().weave(target, name.replace('/', '.'), classFile, inlinings);
+    }
   }
 
-  private static @Nullable MethodDescription find(
-      TypeDescription type, Weave weave, boolean jakarta) {
-    MethodList<?> methods = type.getDeclaredMethods();
-    for (MethodDescription method : methods) {
-      if (method.getInternalName().equals(weave.method())
-          && parametersAre(method, weave.parameters(), jakarta)) {
+  private synchronized ByteBuddyWeaver byteBuddy() {
+    ByteBuddyWeaver made = byteBuddy;
+    if (made == null) {
+      made = new ByteBuddyWeaver(loader);
+      byteBuddy = made;
+    }
+    return made;
+  }
+
+  private List<Inlining> find(ClassReader file, List<Weave> weaves, ClassFiles files)
+      throws MisfitException, IOException {
+    Set<String> names = new HashSet<>();
+    for (Weave weave : weaves) {
+      names.add(weave.method());
+    }
+    List<TargetMethod> methods = TargetMethod.read(file, names);
+    List<Inlining> inlinings = new ArrayList<>(weaves.size());
+    for (Weave weave : weaves) {
+      boolean jakarta = false;
+      TargetMethod method = find(methods, weave, false);
+      if (method == null) {
+        jakarta = true;
+        method = find(methods, weave, true);
+      }
+      if (method != null) {
+        inlinings.add(new Inlining(method, weave.advice(), advice(weave.advice(), jakarta, files)));
+      } else if (!weave.implementors()) {
+        throw new MisfitException(
+            "method " + file.getClassName().replace('/', '.') + '.' + weave.method());
+      }
+      // Else inherited or abstract: the class that declares it is woven.
+    }
+    return inlinings;
+  }
+
+  private static @Nullable TargetMethod find(
+      List<TargetMethod> methods, Weave weave, boolean jakarta) {
+    for (TargetMethod method : methods) {
+      if (method.hasCode() && method.is(weave, jakarta)) {
         return method;
       }
     }
     return null;
   }
 
-  private static boolean parametersAre(
-      MethodDescription method, String[] parameters, boolean jakarta) {
-    if (method.getParameters().size() != parameters.length) {
-      return false;
-    }
-    for (int i = 0; i < parameters.length; i++) {
-      String wanted = jakarta ? JakartaNames.of(parameters[i]) : parameters[i];
-      if (!method.getParameters().get(i).getType().asErasure().getName().equals(wanted)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private Advice advice(String name, boolean jakarta, ClassFileLocator targetLocator)
+  private byte[] advice(String name, boolean jakarta, ClassFiles files)
       throws MisfitException, IOException {
     byte[] bytes = loader.file(name.replace('.', '/') + ".class");
     if (bytes == null) {
       throw new IOException("not in the agent's jar: " + name);
     }
     byte[] renamed = jakarta ? JakartaNames.rename(bytes) : bytes;
-    String missing = AdviceFit.firstMissing(renamed, targetLocator);
+    String missing = AdviceFit.firstMissing(renamed, files);
     if (missing != null) {
       throw new MisfitException(missing);
     }
-    ClassFileLocator locator =
-        new ClassFileLocator.Compound(
-            ClassFileLocator.Simple.of(name, renamed),
-            targetLocator,
-            ClassFileLocator.ForClassLoader.of(loader));
-    return Advice.to(TypePool.Default.of(locator).describe(name).resolve(), locator)
-        .withExceptionHandler(suppress);
+    return renamed;
   }
 }
