@@ -1,4 +1,4 @@
-package io.gameserverexporter.probe;
+package io.gameserverexporter.probe.weave;
 
 /**
  * An advice or a method has a shape that {@link InlineWeaver} does not know; Byte Buddy knows all.

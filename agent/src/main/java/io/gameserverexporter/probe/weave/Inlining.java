@@ -1,4 +1,4 @@
-package io.gameserverexporter.probe;
+package io.gameserverexporter.probe.weave;
 
 /** One advice and the method that it goes into. */
 final class Inlining {

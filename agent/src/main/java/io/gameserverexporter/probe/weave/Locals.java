@@ -1,4 +1,4 @@
-package io.gameserverexporter.probe;
+package io.gameserverexporter.probe.weave;
 
 import java.util.Arrays;
 import net.bytebuddy.jar.asm.MethodVisitor;

@@ -1,4 +1,4 @@
-package io.gameserverexporter.probe;
+package io.gameserverexporter.probe.weave;
 
 import io.gameserverexporter.boot.AgentLoader;
 import io.gameserverexporter.boot.Suppressed;

@@ -1,4 +1,4 @@
-package io.gameserverexporter.probe;
+package io.gameserverexporter.probe.weave;
 
 import java.io.IOException;
 import java.util.function.IntSupplier;

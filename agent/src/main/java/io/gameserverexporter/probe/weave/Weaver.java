@@ -1,4 +1,4 @@
-package io.gameserverexporter.probe;
+package io.gameserverexporter.probe.weave;
 
 import io.gameserverexporter.boot.AgentLoader;
 import java.io.IOException;
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * Weaves advice into a class file: looks for the methods, checks that the advice fits, and leaves
  * the rest to {@link InlineWeaver}, or to Byte Buddy where that does not know the shape.
  */
-final class Weaver {
+public final class Weaver {
   private final AgentLoader loader;
   private @Nullable ByteBuddyWeaver byteBuddy;
 
-  Weaver(AgentLoader loader) {
+  public Weaver(AgentLoader loader) {
     this.loader = loader;
   }
 
@@ -30,7 +30,7 @@ final class Weaver {
    * @throws MisfitException if a method or anything that an advice uses is not there
    * @throws IOException if the agent's jar cannot be read
    */
-  byte @Nullable [] weave(
+  public byte @Nullable [] weave(
       @Nullable ClassLoader target, String name, byte[] classFile, List<Weave> weaves)
       throws MisfitException, IOException {
     ClassFiles files = new ClassFiles(target, name, classFile);

@@ -1,4 +1,4 @@
-package io.gameserverexporter.probe;
+package io.gameserverexporter.probe.weave;
 
 import net.bytebuddy.jar.asm.ConstantDynamic;
 import net.bytebuddy.jar.asm.Handle;
