@@ -31,7 +31,7 @@ final class Fixture {
 
   /** The recorded machine. */
   static Paths paths() {
-    return new Paths(file("proc").toString(), "/");
+    return new Paths(file("proc").toString(), "/sys", "/");
   }
 
   static List<MetricSnapshot> read(Source source) throws Exception {
@@ -52,6 +52,24 @@ final class Fixture {
       all.addAll(read(source));
     }
     return text(new MetricSnapshots(all));
+  }
+
+  /** What a scrape shows of the container that these groups are. */
+  static String scrapeContainer(Cgroup cgroup) throws Exception {
+    ContainerSource[] all = {
+      new ContainerCpu(cgroup),
+      new ContainerMemory(cgroup),
+      new ContainerThreads(cgroup),
+      new ContainerPressure(cgroup)
+    };
+    List<Source> open = new ArrayList<>();
+    for (ContainerSource source : all) {
+      Source here = source.orNone();
+      if (here != null) {
+        open.add(here);
+      }
+    }
+    return scrape(open.toArray(new Source[0]));
   }
 
   static String text(MetricSnapshots snapshots) throws IOException {
