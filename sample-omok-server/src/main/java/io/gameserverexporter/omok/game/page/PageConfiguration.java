@@ -32,6 +32,14 @@ public class PageConfiguration {
       WebServerApplicationContext context,
       @Value("${server.address}") String bind) {
     int port = Objects.requireNonNull(context.getWebServer()).getPort();
-    return new Opponents(setup.hiveUrl(), Urls.local(bind, port));
+    Thread thread = Thread.currentThread();
+    ClassLoader ofRequest = thread.getContextClassLoader();
+    // The HTTP client's thread would be Tomcat's to complain of at the end, like one of a request.
+    thread.setContextClassLoader(Opponents.class.getClassLoader());
+    try {
+      return new Opponents(setup.hiveUrl(), Urls.local(bind, port));
+    } finally {
+      thread.setContextClassLoader(ofRequest);
+    }
   }
 }
