@@ -2,7 +2,6 @@
 import {NONE, SIZE, cellName} from './board.js';
 
 const STONES = ['', 'black', 'white'];
-const STARS = new Set([48, 56, 112, 168, 176]);
 const CENTRE = 112;
 
 const steps = {
@@ -28,7 +27,7 @@ export class Grid {
       const row = document.createElement('div');
       row.setAttribute('role', 'row');
       for (let x = 0; x < SIZE; x++) {
-        row.append(this.#cell(x, y));
+        row.append(this.#cell());
       }
       root.append(row);
     }
@@ -43,14 +42,11 @@ export class Grid {
     });
   }
 
-  #cell(x, y) {
+  #cell() {
     const button = document.createElement('button');
     button.type = 'button';
     button.tabIndex = -1;
     button.setAttribute('role', 'gridcell');
-    button.dataset.x = x;
-    button.dataset.y = y;
-    button.classList.toggle('star', STARS.has(y * SIZE + x));
     this.#cells.push(button);
     return button;
   }

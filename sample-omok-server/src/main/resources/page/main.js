@@ -36,7 +36,11 @@ function introduce() {
   $('who').hidden = false;
 }
 
+/** Whether the player has asked for a bot rather than for anybody. */
+let withBot = false;
+
 async function find() {
+  withBot = false;
   await call('/matching/request');
   waiting();
 }
@@ -48,6 +52,7 @@ async function findBot() {
 
 /** Asked for after the player is in the queue, so that the two are next to each other there. */
 async function bringBot() {
+  withBot = true;
   await call('/page/bot');
   $('bring-bot').hidden = true;
   $('waiting-text').textContent = 'A bot is on its way.';
@@ -98,7 +103,7 @@ $('log-out').addEventListener('click', () => act(welcome));
 $('find').addEventListener('click', () => act(find));
 $('find-bot').addEventListener('click', () => act(findBot));
 $('bring-bot').addEventListener('click', () => act(bringBot));
-$('again').addEventListener('click', () => act(find));
+$('again').addEventListener('click', () => act(withBot ? findBot : find));
 $('leave').addEventListener('click', () => act(lobby));
 
 if (playerId()) {

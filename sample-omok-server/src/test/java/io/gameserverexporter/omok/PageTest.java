@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What game serves for the page; the page itself is tested in a browser. */
 class PageTest {
   private static final Pattern LINK =
-      Pattern.compile("(?:src|href)=\"([^\"]+)\"|from '([^']+)'|url\\(([^)]+)\\)");
+      Pattern.compile("(?:src|href)=\"([^\"]+)\"|from '([^']+)'|url\\(\"([^\"]+)\"\\)");
 
   private RunningOmok omok;
   private URI hive;
@@ -91,7 +91,7 @@ class PageTest {
         }
       }
     }
-    assertEquals(11, seen.size(), seen.toString());
+    assertEquals(13, seen.size(), seen.toString());
   }
 
   @Test

@@ -77,6 +77,7 @@ final class Chromium implements AutoCloseable {
         "--disable-component-update",
         "--disable-sync",
         "--lang=en",
+        "--window-size=1280,900",
         "--user-data-dir=" + Files.createDirectories(folder.resolve("chromium-profile")));
     // Both programs are named, so that Selenium looks for none and loads none down.
     ChromeDriverService service =

@@ -39,6 +39,8 @@ final class PageFiles {
           new File("/", "index.html", HTML),
           new File("/page/omok.css", "omok.css", CSS),
           new File("/page/icon.svg", "icon.svg", SVG),
+          new File("/page/board.svg", "board.svg", SVG),
+          new File("/page/labels.svg", "labels.svg", SVG),
           new File("/page/main.js", "main.js", SCRIPT),
           new File("/page/page.js", "page.js", SCRIPT),
           new File("/page/play.js", "play.js", SCRIPT),
