@@ -175,6 +175,7 @@ class OmokPageIT {
       assertEquals(List.of(), white.chromium().console());
 
       Map<String, Long> expected = expected(black.requests(), white.requests());
+      picture(white, "requests-phone-dark");
       assertEquals(
           expected,
           Await.last(
