@@ -175,6 +175,7 @@ class OmokPageIT {
       assertEquals(List.of(), white.chromium().console());
 
       Map<String, Long> expected = expected(black.requests(), white.requests());
+      white.chromium().resize(390, 1300);
       picture(white, "requests-phone-dark");
       assertEquals(
           expected,
