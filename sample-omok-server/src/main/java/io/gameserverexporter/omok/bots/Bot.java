@@ -18,10 +18,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Bot {
   private static final int POLLS_UNTIL_ASKING_AGAIN = 200;
-  private static final int CHORES_BETWEEN_GAMES = 4;
-  private static final double CHANCE_OF_A_MISTAKE = 0.05;
   private static final int MISTAKES = 7;
-  private static final double CHANCE_TO_PASS = 0.02;
   private static final double CHANCE_TO_DELETE_MAIL = 0.5;
 
   private interface Step {
@@ -37,12 +34,14 @@ final class Bot {
   private final List<String> others;
   private final Caller caller;
   private final CallLog log;
+  private final Habits habits;
   private final Random random;
   private final Deque<Step> chores = new ArrayDeque<>();
 
   private Step next = this::hello;
   private String token = "";
   private int polls;
+  private boolean left;
 
   /**
    * A bot.
@@ -50,18 +49,21 @@ final class Bot {
    * @param number which of all the players it is
    * @param others all players' ids
    */
-  Bot(int number, List<String> others, Caller caller, CallLog log, Random random) {
+  Bot(int number, List<String> others, Caller caller, CallLog log, Habits habits, Random random) {
     this.number = number;
     this.id = others.get(number);
     this.password = "pw-" + Integer.toHexString(random.nextInt()) + "-secret";
     this.others = others;
     this.caller = caller;
     this.log = log;
+    this.habits = habits;
     this.random = random;
   }
 
-  void step() {
+  /** Makes one step. Says whether there is another one: not once the bot has left. */
+  boolean step() {
     next = next.make();
+    return !left;
   }
 
   // Coming in.
@@ -77,7 +79,7 @@ final class Bot {
     if (!reply.isOk() && !exists) {
       return this::register;
     }
-    return chance(CHANCE_OF_A_MISTAKE) ? this::mistypePassword : this::logInToHive;
+    return chance(habits.mistakes()) ? this::mistypePassword : this::logInToHive;
   }
 
   private Step mistypePassword() {
@@ -112,8 +114,10 @@ final class Bot {
     if (!reply.isOk()) {
       return this::logInToHive;
     }
-    // So that all kinds of mistakes occur even in a short run.
-    chores.add(() -> mistake(number % MISTAKES));
+    if (habits.mistakes() > 0) {
+      // So that all kinds of mistakes occur even in a short run.
+      chores.add(() -> mistake(number % MISTAKES));
+    }
     return lobby();
   }
 
@@ -137,7 +141,7 @@ final class Bot {
             this::makeFriend,
             this::loadTest,
             () -> mistake(random.nextInt(MISTAKES)));
-    for (int i = 0; i < CHORES_BETWEEN_GAMES; i++) {
+    for (int i = 0; i < habits.chores(); i++) {
       chores.add(all.get(random.nextInt(all.size())));
     }
     return chore();
@@ -242,20 +246,22 @@ final class Bot {
       return this::checkTurn;
     }
     polls++;
+    if (polls < POLLS_UNTIL_ASKING_AGAIN) {
+      return retry(reply, this::checkMatch);
+    }
     // The server may have forgotten us, if it was started anew.
-    Step again = polls < POLLS_UNTIL_ASKING_AGAIN ? this::checkMatch : this::requestMatch;
-    return retry(reply, again);
+    return habits.stays() ? retry(reply, this::requestMatch) : leave();
   }
 
   private Step checkTurn() {
     Reply reply = play("/gameplay/turn-checking", Map.of("playerId", id));
     if (gameIsGone(reply)) {
-      return lobby();
+      return afterGame();
     }
     if (reply.body().path("isMyTurn").asBoolean(false)) {
       return this::look;
     }
-    return retry(reply, chance(CHANCE_OF_A_MISTAKE) ? this::moveOutOfTurn : this::checkTurn);
+    return retry(reply, chance(habits.mistakes()) ? this::moveOutOfTurn : this::checkTurn);
   }
 
   private Step moveOutOfTurn() {
@@ -268,19 +274,19 @@ final class Bot {
   private Step look() {
     Reply reply = play("/gameplay/omok-game-data", Map.of("playerId", id));
     if (!reply.isOk()) {
-      return gameIsGone(reply) ? lobby() : retry(reply, this::look);
+      return gameIsGone(reply) ? afterGame() : retry(reply, this::look);
     }
     OmokBoard board = OmokBoard.decode(bytes(reply.body().path("board")));
     if (board.isOver()) {
       if (board.winner() == Stone.NONE) {
         log.drawn();
       }
-      return lobby();
+      return afterGame();
     }
     if (!board.isTurnOf(id)) {
       return this::checkTurn;
     }
-    if (chance(CHANCE_TO_PASS)) {
+    if (chance(habits.passes())) {
       return this::pass;
     }
     MoveChooser.Cell cell = MoveChooser.choose(board, board.stoneOf(id), random);
@@ -290,15 +296,24 @@ final class Bot {
 
   private Step pass() {
     Reply reply = play("/gameplay/giveup-put-omok", Map.of("playerId", id));
-    return gameIsGone(reply) ? lobby() : retry(reply, this::checkTurn);
+    return gameIsGone(reply) ? afterGame() : retry(reply, this::checkTurn);
   }
 
   private Step afterMove(Reply reply) {
     if (reply.body().path("winner").isObject()) {
       log.won();
-      return lobby();
+      return afterGame();
     }
-    return gameIsGone(reply) ? lobby() : retry(reply, this::checkTurn);
+    return gameIsGone(reply) ? afterGame() : retry(reply, this::checkTurn);
+  }
+
+  private Step afterGame() {
+    return habits.stays() ? lobby() : leave();
+  }
+
+  private Step leave() {
+    left = true;
+    return this::leave;
   }
 
   private static boolean gameIsGone(Reply reply) {

@@ -45,7 +45,7 @@ public final class BotRunner {
     threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
-  private static ThreadFactory threadsNamed(String prefix) {
+  static ThreadFactory threadsNamed(String prefix) {
     AtomicInteger number = new AtomicInteger();
     return task -> {
       Thread thread = new Thread(task, prefix + "-" + number.incrementAndGet());
@@ -66,7 +66,7 @@ public final class BotRunner {
     Caller caller = new Caller(hive, game, log, client);
     long interval = (long) (TimeUnit.SECONDS.toNanos(1) / options.rate());
     for (int i = 0; i < options.bots(); i++) {
-      Bot bot = new Bot(i, ids, caller, log, new Random());
+      Bot bot = new Bot(i, ids, caller, log, Habits.MANIFOLD, new Random());
       long first = startedNanos + interval * i / options.bots();
       schedule(new Turn(bot, interval, first), first);
     }
@@ -97,7 +97,9 @@ public final class BotRunner {
 
     @Override
     public void run() {
-      bot.step();
+      if (!bot.step()) {
+        return;
+      }
       // Irregular, as people are, but the given rate on average; what was missed is not made up.
       due = Math.max(due + (long) (interval * (0.5 + random.nextDouble())), System.nanoTime());
       schedule(this, due);

@@ -115,6 +115,7 @@ public final class Demo {
             .start(services.all())
             .map(url -> url + "  try: " + QUERY)
             .orElse("not installed (Debian: apt-get install prometheus)"));
+    printAddress("play:", services.get(ServiceName.GAME).url() + "/");
     System.out.println(
         options.seconds() == 0
             ? "Bots are playing. Ctrl-C stops everything."

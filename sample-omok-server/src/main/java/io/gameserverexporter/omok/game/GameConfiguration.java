@@ -6,6 +6,7 @@ import io.gameserverexporter.omok.game.guard.BodyGuard;
 import io.gameserverexporter.omok.game.guard.LockRelease;
 import io.gameserverexporter.omok.game.guard.RequestGuard;
 import io.gameserverexporter.omok.game.guard.Sessions;
+import io.gameserverexporter.omok.game.page.PageConfiguration;
 import io.gameserverexporter.omok.game.play.GamePlayController;
 import io.gameserverexporter.omok.game.play.PlayerRooms;
 import io.gameserverexporter.omok.game.player.PlayerConfiguration;
@@ -31,7 +32,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   LoginController.class,
   MatchingController.class,
   GamePlayController.class,
-  PlayerConfiguration.class
+  PlayerConfiguration.class,
+  PageConfiguration.class
 })
 public class GameConfiguration {
   @Bean

@@ -12,12 +12,13 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Calls another service. A call is made once and never tried again. */
-final class ServiceClient {
+public final class ServiceClient {
   private static final Log LOG = LogFactory.getLog(ServiceClient.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -37,8 +38,30 @@ final class ServiceClient {
     this.failure = failure;
   }
 
-  /** Sends a request and gives the {@code result} of the answer. */
+  /**
+   * What a service answered.
+   *
+   * @param status the HTTP status
+   * @param body JSON with a number in {@code result}
+   */
+  public record Answer(int status, JsonNode body) {
+    int result() {
+      return body.path("result").intValue();
+    }
+  }
+
+  /** Sends a request and gives the {@code result} of the answer, which has to be HTTP 200. */
   int post(String path, Map<String, String> body) {
+    Answer answer = ask(path, body);
+    if (answer.status() != HttpStatus.OK.value()) {
+      LOG.error(base + path + " answered with HTTP status " + answer.status());
+      throw failed();
+    }
+    return answer.result();
+  }
+
+  /** Sends a request and gives the answer, also one that refuses it. */
+  public Answer ask(String path, Map<String, ? extends @Nullable String> body) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(base + path))
             .timeout(TIMEOUT)
@@ -47,9 +70,9 @@ final class ServiceClient {
             .build();
     try {
       HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-      JsonNode result = Json.mapper().readTree(response.body()).path("result");
-      if (response.statusCode() == HttpStatus.OK.value() && result.isInt()) {
-        return result.intValue();
+      JsonNode answer = Json.mapper().readTree(response.body());
+      if (answer.path("result").isInt()) {
+        return new Answer(response.statusCode(), answer);
       }
       LOG.error(request.uri() + " answered with HTTP status " + response.statusCode());
     } catch (IOException e) {
@@ -59,6 +82,10 @@ final class ServiceClient {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    throw OmokException.of(HttpStatus.BAD_GATEWAY, failure);
+    throw failed();
+  }
+
+  private OmokException failed() {
+    return OmokException.of(HttpStatus.BAD_GATEWAY, failure);
   }
 }

@@ -48,7 +48,9 @@ public enum ErrorCode {
   MAIL_ALREADY_RECEIVED(8003),
   MAIL_NOT_FOUND(8020),
   MAIL_ITEM_NOT_RECEIVED(8021),
-  ATTENDANCE_ALREADY_CHECKED(9002);
+  ATTENDANCE_ALREADY_CHECKED(9002),
+  /** The page's own, beside the original's: as many bots play with visitors as may. */
+  NO_BOT_FREE(9901);
 
   private final int code;
 

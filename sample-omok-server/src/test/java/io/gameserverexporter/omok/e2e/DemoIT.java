@@ -148,6 +148,9 @@ class DemoIT {
         assertEquals(200, Web.get(addresses.get(1)).statusCode(), said);
       }
       assertFalse(said.contains("http://127.0.0.1:" + USUAL_PROMETHEUS_PORT), said);
+      URI page = addresses(said, "game").get(0).resolve("/");
+      assertTrue(said.contains("  play:       " + page + "\n"), said);
+      assertTrue(Web.get(page).body().contains("<title>Omok</title>"), page.toString());
 
       started = demo.descendants();
       demo.terminate();
