@@ -311,7 +311,7 @@ class EndpointTest {
             () -> {
               throw new StackOverflowError("made up by a test");
             },
-            "1")) {
+            () -> "{}")) {
       assertEquals(500, RawClient.get(endpoint.address(), "/-/ready").status());
       assertEquals(200, RawClient.get(endpoint.address(), "/-/healthy").status());
     }
@@ -347,7 +347,12 @@ class EndpointTest {
             IOException.class,
             () ->
                 Endpoint.start(
-                    "127.0.0.1", port, running.registry, running.properties, () -> true, "1"));
+                    "127.0.0.1",
+                    port,
+                    running.registry,
+                    running.properties,
+                    () -> true,
+                    () -> "{}"));
     assertTrue(failure.getMessage().contains("127.0.0.1:" + port), failure.getMessage());
     assertTrue(failure.getMessage().contains("port="), failure.getMessage());
     assertEquals(200, get("/metrics").status());
@@ -365,14 +370,14 @@ class EndpointTest {
                     running.registry,
                     running.properties,
                     () -> true,
-                    "1"));
+                    () -> "{}"));
     assertTrue(unknown.getMessage().contains("no-such-host.invalid"), unknown.getMessage());
     IOException foreign =
         assertThrows(
             IOException.class,
             () ->
                 Endpoint.start(
-                    "192.0.2.1", 0, running.registry, running.properties, () -> true, "1"));
+                    "192.0.2.1", 0, running.registry, running.properties, () -> true, () -> "{}"));
     assertTrue(foreign.getMessage().contains("no such address"), foreign.getMessage());
   }
 
@@ -391,7 +396,8 @@ class EndpointTest {
             Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().startsWith("gameserver-exporter-")));
     try (Endpoint second =
-        Endpoint.start("127.0.0.1", 0, running.registry, running.properties, () -> true, "1")) {
+        Endpoint.start(
+            "127.0.0.1", 0, running.registry, running.properties, () -> true, () -> "{}")) {
       assertEquals(200, RawClient.get(second.address(), "/metrics").status());
     }
   }

@@ -40,7 +40,7 @@ final class Running implements AutoCloseable {
         .classicOnly()
         .register(registry)
         .observe(0.3);
-    endpoint = Endpoint.start(host, 0, registry, properties, ready::get, "1.2.3", limits);
+    endpoint = Endpoint.start(host, 0, registry, properties, ready::get, () -> status, limits);
   }
 
   InetSocketAddress address() {
