@@ -16,6 +16,7 @@ final class Running implements AutoCloseable {
   final PrometheusProperties properties = PrometheusProperties.builder().build();
   final PrometheusRegistry registry = new PrometheusRegistry();
   final AtomicBoolean ready = new AtomicBoolean(true);
+  volatile String status = "{}";
   final Endpoint endpoint;
 
   Running() throws IOException {

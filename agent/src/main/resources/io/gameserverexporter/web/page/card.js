@@ -72,11 +72,14 @@ export class Card {
   show(history, range, note, drawable) {
     setText(this.note, note);
     this.note.hidden = note === '';
-    this.drawing.hidden = !drawable;
-    if (!drawable) {
+    const {times, lines} = this.columns.read(history, range[0]);
+    // Until there are two scrapes, rates are only on their way.
+    const empty = lines.length === 0 && history.scrapes.length > 1;
+    this.drawing.hidden = !drawable || empty;
+    if (this.drawing.hidden) {
+      this.lines = [];
       return;
     }
-    const {times, lines} = this.columns.read(history, range[0]);
     this.times = times;
     this.lines = lines;
     this.plot.draw(times, lines.filter((line) => line.drawn), range);
@@ -114,7 +117,7 @@ export class Card {
     return element(
       'tr',
       {'data-line': line.id},
-      element('th', {scope: 'row', title: line.label}, mark, element('span', {}, line.label)),
+      element('th', {scope: 'row'}, element('div', {class: 'line'}, mark, element('span', {}, line.label))),
       element('td'),
       element('td'),
       element('td')

@@ -131,7 +131,8 @@ export const CHARTS = [
       {id: 'container', label: 'container', color: 5},
       {id: 'process', label: 'this process', color: 2},
       {id: 'limit', label: 'limit of the container', drawn: false},
-      {id: 'total', label: 'of the machine in all', drawn: false},
+      {id: 'total', label: 'of the machine, in all', drawn: false},
+      {id: 'share', label: 'in use, of the machine', drawn: false, format: format.percent},
     ],
   },
   {

@@ -147,6 +147,7 @@ function memory(now) {
     container: now.sum('container_memory_working_set_bytes'),
     limit: limit < MOST_BYTES ? positive(limit) : undefined,
     total,
+    share: ratio(total - available, total),
   };
 }
 

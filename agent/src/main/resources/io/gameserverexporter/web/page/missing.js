@@ -20,8 +20,12 @@ export function missing(chart, scrape, status) {
   const reasons = (status ? status.parts : [])
     .filter((part) => part.kind === 'collector' && (chart.parts || []).includes(part.name))
     .filter((part) => part.state !== 'on')
-    .map((part) => 'collector ' + part.name + ' is ' + part.state + ': ' + part.reason);
-  return 'Missing: ' + names.join(', ') + '. ' + reasons.join('; ');
+    .map((part) => 'Collector ' + part.name + ' ' + verb(part.state) + ': ' + part.reason + '.');
+  return 'Missing: ' + names.join(', ') + '. ' + reasons.join(' ');
+}
+
+function verb(state) {
+  return state === 'failed' ? 'does not work' : state === 'hangs' ? 'hangs' : 'is ' + state;
 }
 
 /** Whether there is anything to draw. */
@@ -29,6 +33,11 @@ export function isDrawable(chart, scrape) {
   return isHttp(chart.needs[0])
     ? hasRequests(scrape)
     : chart.needs.some((name) => scrape.has(name));
+}
+
+/** Of charts with the same reason only the first one says it. */
+export function isSilent(chart, scrape) {
+  return chart.id !== 'requests' && isHttp(chart.needs[0]) && !hasRequests(scrape);
 }
 
 function isHttp(name) {

@@ -5,7 +5,7 @@ import {byId, element, setText} from './dom.js';
 import {figures} from './figures.js';
 import {clock} from './format.js';
 import {History} from './history.js';
-import {isDrawable, missing, whyNoRequests} from './missing.js';
+import {isDrawable, isSilent, missing, whyNoRequests} from './missing.js';
 import {forgetColors} from './plot.js';
 import {RoutesTable} from './routes.js';
 import {SCRAPE_URL, Scrape} from './scrape.js';
@@ -15,8 +15,9 @@ import {makeTiles, showNotes, showServer, showTiles} from './summary.js';
 const INTERVAL_SECONDS = 2;
 const STATUS_SECONDS = 60;
 const TIMEOUT_MILLIS = 15000;
-/** The agent is asked for at most this share of its time, however much there is to tell. */
-const MOST_SHARE = 0.1;
+/** Longer ones, so that the agent is at work for at most a tenth of the time. */
+const INTERVALS_SECONDS = [INTERVAL_SECONDS, 5, 10, 30, 60];
+const REST = 10;
 const LEAST_RANGE_SECONDS = 60;
 
 const history = new History();
@@ -40,9 +41,9 @@ async function refresh() {
   const start = performance.now();
   try {
     const scrape = await fetchScrape();
-    interval = Math.max(INTERVAL_SECONDS, (performance.now() - start) / 1000 / MOST_SHARE);
+    adapt((performance.now() - start) / 1000);
     history.add(scrape, interval, figures);
-    say('live', 'Live, every ' + Math.round(interval) + ' s');
+    say('live', 'Live');
     await refreshStatus(scrape);
     show();
   } catch (failure) {
@@ -51,6 +52,12 @@ async function refresh() {
     asking = false;
   }
   timer = window.setTimeout(refresh, interval * 1000 - Math.min(1000, performance.now() - start));
+}
+
+function adapt(seconds) {
+  const enough = INTERVALS_SECONDS.filter((each) => each >= REST * seconds);
+  interval = enough[0] || INTERVALS_SECONDS[INTERVALS_SECONDS.length - 1];
+  setText(byId('interval'), 'every ' + interval + ' s');
 }
 
 async function fetchScrape() {
@@ -97,9 +104,9 @@ function show() {
   const seen = now.time - history.times[0];
   const range = [now.time - Math.min(span, Math.max(seen, LEAST_RANGE_SECONDS)), now.time];
   for (const chart of CHARTS) {
-    cards
-      .get(chart.id)
-      .show(history, range, missing(chart, now, status), isDrawable(chart, now));
+    const card = cards.get(chart.id);
+    card.show(history, range, missing(chart, now, status), isDrawable(chart, now));
+    card.root.hidden = isSilent(chart, now);
   }
   showTiles(cards);
   showServer(now);
@@ -119,10 +126,10 @@ function showRoutes(now) {
 /** Tells the state of the connection, aloud only when it changes. */
 function say(state, text) {
   const place = byId('connection');
-  if (place.dataset.state !== state || state !== 'lost') {
+  if (place.dataset.state !== state) {
     setText(place, text);
+    place.dataset.state = state;
   }
-  place.dataset.state = state;
 }
 
 function since() {

@@ -1,7 +1,6 @@
 /** Draws the lines of a chart with uPlot. */
 import {clock} from './format.js';
 
-const HEIGHT = 190;
 const colors = new Map();
 
 /** A colour of the theme that is on, by its name in the style sheet. */
@@ -76,9 +75,9 @@ export class Plot {
   }
 
   resize() {
-    const width = this.place.clientWidth;
-    if (this.uplot && width > 0 && width !== this.uplot.width) {
-      this.uplot.setSize({width, height: HEIGHT});
+    const {clientWidth: width, clientHeight: height} = this.place;
+    if (this.uplot && width > 0 && (width !== this.uplot.width || height !== this.uplot.height)) {
+      this.uplot.setSize({width, height});
     }
   }
 
@@ -100,9 +99,9 @@ export class Plot {
     };
     return {
       width: this.place.clientWidth || 300,
-      height: HEIGHT,
+      height: this.place.clientHeight || 190,
       legend: {show: false},
-      padding: [8, 8, 0, 0],
+      padding: [8, 24, 0, 0],
       cursor: {
         sync: {key: 'page'},
         drag: {setScale: false, x: false, y: false},
@@ -123,7 +122,7 @@ export class Plot {
         {
           ...axis,
           space: 36,
-          size: 70,
+          size: (u, values) => 14 + 7 * Math.max(3, ...(values || []).map((text) => text.length)),
           values: (u, splits) => splits.map((value) => chart.format(value)),
           ...(chart.binary ? {incrs: BINARY} : chart.whole ? {incrs: WHOLE} : {}),
         },
@@ -142,7 +141,7 @@ export class Plot {
       width: 1.5,
       dash: line.dashed ? [5, 4] : undefined,
       fill: filled ? () => color(name) + (this.chart.routes ? '80' : '22') : undefined,
-      points: {size: 4, fill: () => color(name)},
+      points: {show: false},
     };
   }
 

@@ -31,8 +31,14 @@ export function badParts(status) {
 }
 
 export function showStatus(status) {
-  const parts = [...status.parts].sort((a, b) => stateOf(a).rank - stateOf(b).rank);
+  const plain = (part) => part.kind === 'collector' && part.state === 'on';
+  const parts = status.parts.filter((part) => !plain(part));
+  parts.sort((a, b) => stateOf(a).rank - stateOf(b).rank);
   byId('parts-body').replaceChildren(...parts.map(partRow));
+  setText(
+    byId('parts-on'),
+    status.parts.filter(plain).map((part) => part.name).join(', ') || 'none'
+  );
   const count = (state) => status.parts.filter((part) => part.state === state).length;
   const bad = badParts(status).length;
   setText(

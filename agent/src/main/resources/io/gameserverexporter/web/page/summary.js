@@ -10,8 +10,10 @@ const TILES = [
   {chart: 'errors', line: 'share', label: 'errors', format: format.percent},
   {chart: 'inflight', line: 'inflight', label: 'in flight', format: format.number},
   {chart: 'heap', line: 'used', label: 'heap used', format: format.bytes},
-  {chart: 'cpu', line: 'process', label: 'CPU, this process', format: format.percent},
+  {chart: 'threads', line: 'live', label: 'threads', format: format.integer},
+  {chart: 'cpu', line: 'process', label: 'CPU, process', format: format.percent},
   {chart: 'cpu', line: 'host', label: 'CPU, machine', format: format.percent},
+  {chart: 'memory', line: 'share', label: 'memory, machine', format: format.percent},
 ];
 
 export function makeTiles() {
@@ -62,8 +64,12 @@ export function showNotes(scrape, status) {
   if (scrape.sum('gameserver_exporter_suppressed_errors_total') > 0) {
     notes.push('An error of the agent was kept away from the server. Please report it.');
   }
-  for (const part of status ? badParts(status) : []) {
-    notes.push(part.kind + ' ' + part.name + ': ' + part.reason);
+  const bad = status ? badParts(status) : [];
+  if (bad.length === 1) {
+    notes.push('The ' + bad[0].kind + ' ' + bad[0].name + ' does not work: ' + bad[0].reason);
+  } else if (bad.length > 1) {
+    const names = [...new Set(bad.map((part) => part.name))].join(', ');
+    notes.push(bad.length + ' parts of the agent do not work (' + names + '); why stands below.');
   }
   const list = byId('notes');
   if (list.dataset.shown !== notes.join('\n')) {
