@@ -46,7 +46,7 @@ class StatusIT {
       exporter.assertCounted(1, Program.JDK_ROUTE);
       String status = get(exporter.metrics().resolve("/-/status"));
 
-      assertPart(status, "jdk-httpserver", "\"kind\":\"probe\"", "\"state\":\"on\"", "HttpServer");
+      assertPart(status, "jdk-httpserver", "\"kind\":\"probe\"", "\"state\":\"on\"", "ServerImpl");
       assertPart(status, "tomcat", "\"state\":\"waiting\"");
       assertPart(status, "spring-mvc", "\"state\":\"off\"", "settings");
       assertPart(status, "jvm_gc", "\"kind\":\"collector\"", "\"state\":\"off\"", "settings");
