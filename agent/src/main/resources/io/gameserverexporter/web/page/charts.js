@@ -75,9 +75,9 @@ export const CHARTS = [
     id: 'gc',
     group: 'JVM',
     title: 'Garbage collection',
-    says: 'Share of time that each collector took.',
+    says: 'Share of time that the game stood still for each collector.',
     needs: ['jvm_gc_collection_seconds_count'],
-    parts: ['jvm_gc'],
+    parts: ['jvm_gc', 'jvm_gc_duration'],
     format: format.percent,
     collectors: true,
     series: [
@@ -90,7 +90,7 @@ export const CHARTS = [
     title: 'Threads',
     says: 'Platform threads. A steady climb is a leak; blocked ones wait for a lock.',
     needs: ['jvm_threads_current'],
-    parts: ['jvm_threads'],
+    parts: ['jvm_threads', 'jvm_threads_state'],
     format: format.number,
     whole: true,
     series: [
@@ -107,7 +107,7 @@ export const CHARTS = [
     title: 'CPU',
     says: 'Share of all processors of the machine; of its limit for a container.',
     needs: ['node_cpu_seconds_total', 'process_cpu_seconds_total'],
-    parts: ['cpu', 'process'],
+    parts: ['cpu', 'process', 'jvm_cpu_count'],
     format: format.percent,
     series: [
       {id: 'host', label: 'machine', color: 1, filled: true},

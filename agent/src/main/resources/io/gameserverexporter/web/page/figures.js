@@ -83,24 +83,36 @@ function heap(now) {
   };
 }
 
-/** Share of time by collector, and how many pauses. Of newer agents pauses alone, without cycles. */
+/**
+ * Share of time by collector, and how many collections. Where the agent tells pauses from cycles
+ * that run beside the game, pauses alone.
+ */
 function collections(now, before) {
   const result = {};
   if (!before) {
     return result;
   }
-  const pauses = now.has('jvm_gc_duration_seconds_count');
-  const name = pauses ? 'jvm_gc_duration_seconds' : 'jvm_gc_collection_seconds';
-  const collector = (labels) => labels.jvm_gc_name || labels.gc;
+  const pauses = 'jvm_gc_duration_seconds';
+  const all = 'jvm_gc_collection_seconds';
   const isPause = (labels) => labels.jvm_gc_action !== 'end of GC cycle';
-  for (const each of new Set(now.series(name + '_sum').map((series) => collector(series.labels)))) {
-    const matches = (labels) => collector(labels) === each && isPause(labels);
-    if (now.sum(name + '_sum', matches) !== undefined) {
-      result['gc ' + each] = 100 * rate(now, before, name + '_sum', matches, true);
+  const told = new Set(now.series(pauses + '_count').map(({labels}) => labels.jvm_gc_name));
+  // A collector that has not worked yet has no pauses.
+  for (const {labels} of now.series(all + '_count')) {
+    if (!told.has(labels.gc)) {
+      add(labels.gc, all, (other) => other.gc === labels.gc);
     }
   }
-  const count = rate(now, before, name + '_count', isPause, true);
-  result.count = count === undefined ? undefined : 60 * count;
+  for (const name of told) {
+    add(name, pauses, (other) => other.jvm_gc_name === name && isPause(other));
+  }
+  function add(name, metric, matches) {
+    const share = rate(now, before, metric + '_sum', matches, true);
+    const count = rate(now, before, metric + '_count', matches, true);
+    if (share !== undefined && count !== undefined) {
+      result['gc ' + name] = 100 * share;
+      result.count = (result.count || 0) + 60 * count;
+    }
+  }
   return result;
 }
 
