@@ -31,14 +31,16 @@ public final class Agent {
   private static final long FIRST_ROUND_MILLIS = 5_000;
 
   private final Settings settings;
+  private final int settingProblems;
   private final ProbeTransformer probes;
   private final PrometheusProperties properties = PrometheusProperties.builder().build();
   private final PrometheusRegistry registry;
   private final String version;
   private volatile boolean ready;
 
-  private Agent(File jar, Settings settings, ProbeTransformer probes) {
-    this.settings = settings;
+  private Agent(File jar, SettingsReader.Result read, ProbeTransformer probes) {
+    this.settings = read.settings();
+    this.settingProblems = read.problems().size();
     this.probes = probes;
     this.version = version(jar);
     this.registry =
@@ -58,7 +60,7 @@ public final class Agent {
   public static void start(File jar, @Nullable String argument, Instrumentation instrumentation) {
     SettingsReader.Result read = SettingsReader.readProcess(argument, Parts.names());
     for (String problem : read.problems()) {
-      Stderr.line(problem);
+      Stderr.confidentialLine(problem);
     }
     Settings settings = read.settings();
     AgentLoader loader = (AgentLoader) Agent.class.getClassLoader();
@@ -68,7 +70,7 @@ public final class Agent {
             new Runnable() {
               @Override
               public void run() {
-                startParts(jar, settings, probes);
+                startParts(jar, read, probes);
               }
             },
             "gameserver-exporter-start");
@@ -87,12 +89,12 @@ public final class Agent {
   }
 
   /** Each part by itself: one that cannot start takes no other with it. */
-  private static void startParts(File jar, Settings settings, ProbeTransformer probes) {
+  private static void startParts(File jar, SettingsReader.Result read, ProbeTransformer probes) {
     try {
-      Agent agent = new Agent(jar, settings, probes);
+      Agent agent = new Agent(jar, read, probes);
       agent.startProbes();
       Collectors collectors = agent.startCollectors();
-      if (agent.startEndpoint()) {
+      if (agent.startEndpoint(collectors)) {
         agent.warmUp(collectors);
       }
       agent.ready = true;
@@ -113,6 +115,7 @@ public final class Agent {
       HttpServers.install(new HttpMeter(registry, settings.buckets(), budget));
       probes.start();
     } catch (Throwable failure) {
+      probes.states().noneWorks(failure);
       Stderr.line(
           "requests are not counted ("
               + Stderr.brief(failure)
@@ -125,11 +128,18 @@ public final class Agent {
     return Collectors.start(settings, registry, properties);
   }
 
-  private boolean startEndpoint() {
+  private boolean startEndpoint(Collectors collectors) {
     try {
       InetSocketAddress address =
           Endpoint.start(
-                  settings.host(), settings.port(), registry, properties, () -> ready, version)
+                  settings.host(),
+                  settings.port(),
+                  registry,
+                  properties,
+                  () -> ready,
+                  () ->
+                      AgentStatus.json(
+                          version, settingProblems, settings, probes.states(), collectors))
               .address();
       Stderr.line("metrics at http://" + hostAndPort(address) + "/metrics");
       return true;

@@ -18,9 +18,19 @@ public final class Stderr {
 
   /**
    * Writes {@code gameserver-exporter: message} and a line end. Line breaks within the message
-   * become spaces; a standard error that cannot be written to is ignored.
+   * become spaces; a standard error that cannot be written to is ignored. {@link SaidLines} keeps
+   * the message.
    */
   public static void line(String message) {
+    confidentialLine(message);
+    SaidLines.add(message);
+  }
+
+  /**
+   * The same for a message that repeats what an operator has written, which may be a password in
+   * the wrong place: nothing but standard error gets it.
+   */
+  public static void confidentialLine(String message) {
     String oneLine = PREFIX + message.replace('\n', ' ').replace('\r', ' ') + '\n';
     try {
       // One write call, so that lines of several threads do not mix. Not closed: it is not ours.

@@ -93,6 +93,15 @@ public final class Collectors implements MultiCollector, AutoCloseable {
     return sampler.awaitFirstRound(timeoutMillis);
   }
 
+  /** How each collector that the settings leave on fares, in the order in which they open. */
+  public List<CollectorState> states() {
+    List<CollectorState> states = new ArrayList<>(sources.size());
+    for (GuardedSource source : sources) {
+      states.add(source.state());
+    }
+    return states;
+  }
+
   @Override
   public MetricSnapshots collect() {
     return new MetricSnapshots(read());

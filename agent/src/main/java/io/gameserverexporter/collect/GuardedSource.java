@@ -20,6 +20,7 @@ final class GuardedSource {
    */
   private static final int REST = 100;
 
+  private static final String ABSENT = "this system has nothing of the kind";
   private static final long LONGEST_REST_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final String name;
@@ -45,10 +46,12 @@ final class GuardedSource {
   private volatile long nextNanos;
   private volatile boolean complained;
   private volatile @Nullable Throwable whyOff;
+  private volatile CollectorState state;
 
   GuardedSource(String name, SourceTable table) {
     this.name = name;
     this.table = table;
+    this.state = new CollectorState(name, "starting", "", System.currentTimeMillis());
   }
 
   String name() {
@@ -148,6 +151,7 @@ final class GuardedSource {
       hanging = true;
       success = false;
       newest = Collections.emptyList();
+      become("hangs", "for more than " + millis + " ms; its metrics are missing until it is back");
       complain(
           "hangs for more than "
               + millis
@@ -213,8 +217,10 @@ final class GuardedSource {
     if (thrown == null) {
       lastSuccessSeconds = System.currentTimeMillis() / 1e3;
       success = true;
+      become(source == null ? "absent" : "on", source == null ? ABSENT : "");
     } else {
       success = false;
+      become("failed", Stderr.brief(thrown) + "; " + Remedy.of(thrown));
       if (source == null) {
         complained = true;
         whyOff = thrown;
@@ -230,6 +236,23 @@ final class GuardedSource {
       complained = true;
       Stderr.line("collector " + name + " " + what + " (disabled=" + name + " silences this)");
     }
+  }
+
+  private void become(String next, String reason) {
+    CollectorState known = state;
+    if (known.state().equals(next)) {
+      // What holds for every scrape must not make garbage in each.
+      if (!known.reason().equals(reason)) {
+        state = new CollectorState(name, next, reason, known.sinceMillis());
+      }
+    } else {
+      state = new CollectorState(name, next, reason, System.currentTimeMillis());
+    }
+  }
+
+  /** What is to be told of the source at this moment. */
+  CollectorState state() {
+    return state;
   }
 
   /** Whether there is anything to say about the source yet, and it exists on this system. */

@@ -12,7 +12,7 @@ final class SelfMetrics {
       Family.gauge(
           "gameserver_exporter_collector_success",
           "Whether the collector's last reading worked: 0 means that its metrics are missing. The"
-              + " reason stands on the game server's standard error.");
+              + " reason stands on the agent's page and on the game server's standard error.");
   private final Family duration =
       Family.gauge(
           "gameserver_exporter_collector_duration_seconds",

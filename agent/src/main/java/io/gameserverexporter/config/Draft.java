@@ -2,7 +2,9 @@ package io.gameserverexporter.config;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,6 +26,7 @@ final class Draft {
   private String procfs = "/proc";
   private String sysfs = "/sys";
   private String rootfs = "/";
+  private final Map<String, String> chosen = new LinkedHashMap<>();
 
   /**
    * @param knownNames names of all collectors and probes, or null to take any
@@ -76,6 +79,7 @@ final class Draft {
         rootfs = Values.path(value);
         break;
     }
+    chosen.put(given.key.text, shown(given.key));
   }
 
   /** The value that a setting has, for a message. */
@@ -111,6 +115,6 @@ final class Draft {
 
   Settings build() {
     return new Settings(
-        host, port, enabled, disabled, buckets, maxSeries, labels, procfs, sysfs, rootfs);
+        host, port, enabled, disabled, buckets, maxSeries, labels, procfs, sysfs, rootfs, chosen);
   }
 }

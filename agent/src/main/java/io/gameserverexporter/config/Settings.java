@@ -1,7 +1,9 @@
 package io.gameserverexporter.config;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,6 +20,7 @@ public final class Settings {
   private final String procfs;
   private final String sysfs;
   private final String rootfs;
+  private final Map<String, String> given;
 
   Settings(
       String host,
@@ -29,7 +32,8 @@ public final class Settings {
       SortedMap<String, String> labels,
       String procfs,
       String sysfs,
-      String rootfs) {
+      String rootfs,
+      Map<String, String> given) {
     this.host = host;
     this.port = port;
     this.enabled = Collections.unmodifiableSet(new LinkedHashSet<>(enabled));
@@ -40,6 +44,12 @@ public final class Settings {
     this.procfs = procfs;
     this.sysfs = sysfs;
     this.rootfs = rootfs;
+    this.given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
+  }
+
+  /** The settings that somebody has given, by key, as the agent has understood them. */
+  public Map<String, String> given() {
+    return given;
   }
 
   /** Address or name that the endpoint listens on. */

@@ -4,19 +4,31 @@ import io.gameserverexporter.boot.Stderr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** What became of each probe and the classes that it is for; said once when one does not fit. */
 public final class ProbeStates {
   private final List<State> states = new CopyOnWriteArrayList<>();
+  private volatile @Nullable String whyNone;
 
   ProbeStates() {}
 
+  /** Notes that no probe works, and why. */
+  public void noneWorks(Throwable cause) {
+    whyNone = Stderr.brief(cause);
+  }
+
+  /** Why no probe works; null when they can. */
+  public @Nullable String whyNone() {
+    return whyNone;
+  }
+
   void woven(Probe probe, String target) {
-    add(new State(probe.name(), target, "on"));
+    add(new State(probe.name(), target, "on", ""));
   }
 
   void misfit(Probe probe, String target, String missing) {
-    if (add(new State(probe.name(), target, "misfit"))) {
+    if (add(new State(probe.name(), target, "misfit", missing + " not found"))) {
       Stderr.line(
           "probe "
               + probe.name()
@@ -32,7 +44,7 @@ public final class ProbeStates {
   }
 
   void failed(Probe probe, String target, Throwable cause) {
-    if (add(new State(probe.name(), target, "failed"))) {
+    if (add(new State(probe.name(), target, "failed", Stderr.brief(cause)))) {
       Stderr.line(
           "probe "
               + probe.name()
@@ -74,11 +86,14 @@ public final class ProbeStates {
     private final String probe;
     private final String target;
     private final String state;
+    private final String reason;
+    private final long sinceMillis = System.currentTimeMillis();
 
-    State(String probe, String target, String state) {
+    State(String probe, String target, String state, String reason) {
       this.probe = probe;
       this.target = target;
       this.state = state;
+      this.reason = reason;
     }
 
     /** The probe's name as in the settings. */
@@ -94,6 +109,16 @@ public final class ProbeStates {
     /** {@code on}, {@code misfit} or {@code failed}. */
     public String state() {
       return state;
+    }
+
+    /** Why it is not on; empty when it is. */
+    public String reason() {
+      return reason;
+    }
+
+    /** When that was found, in milliseconds since 1970. */
+    public long sinceMillis() {
+      return sinceMillis;
     }
 
     boolean is(State other) {

@@ -274,7 +274,7 @@ final class Connection {
     input.drop(length);
     bodyToSkip = request.bodyBytes;
     if (!request.path.equals(Pages.METRICS)) {
-      answer(serving.pages.page(request.path), request, now);
+      answer(serving.pages.page(request), request, now);
       return;
     }
     Scrape next = new Scrape(this, request);

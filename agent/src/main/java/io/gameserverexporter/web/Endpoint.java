@@ -12,11 +12,12 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
- * The HTTP endpoint that Prometheus scrapes: {@code /metrics}, {@code /-/healthy}, {@code /-/ready}
- * and a landing page at {@code /}. Runs on two daemon threads until closed; the JVM's shutdown does
- * not wait for it.
+ * The HTTP endpoint that Prometheus scrapes: {@code /metrics}, {@code /-/healthy}, {@code
+ * /-/ready}, {@code /-/status}, and a page for people at {@code /}. Runs on two daemon threads
+ * until closed; the JVM's shutdown does not wait for it.
  */
 public final class Endpoint implements Closeable {
   private static final int BACKLOG = 128;
@@ -51,7 +52,7 @@ public final class Endpoint implements Closeable {
    *     application's properties and environment
    * @param ready whether all collectors run, asked at each request for {@code /-/ready} on the
    *     event loop's thread: must return at once
-   * @param version shown on the landing page
+   * @param status what is on and off, as JSON for {@code /-/status}; asked like {@code ready}
    * @throws IOException when the address cannot be listened on; the message says why and what to do
    */
   public static Endpoint start(
@@ -60,9 +61,9 @@ public final class Endpoint implements Closeable {
       PrometheusRegistry registry,
       PrometheusProperties properties,
       BooleanSupplier ready,
-      String version)
+      Supplier<String> status)
       throws IOException {
-    return start(host, port, registry, properties, ready, version, Limits.DEFAULT);
+    return start(host, port, registry, properties, ready, status, Limits.DEFAULT);
   }
 
   static Endpoint start(
@@ -71,10 +72,10 @@ public final class Endpoint implements Closeable {
       PrometheusRegistry registry,
       PrometheusProperties properties,
       BooleanSupplier ready,
-      String version,
+      Supplier<String> status,
       Limits limits)
       throws IOException {
-    Pages pages = new Pages(version, ready);
+    Pages pages = new Pages(ready, status);
     ServerSocketChannel server = bind(host, port);
     Selector selector = null;
     SelfMetrics metrics = null;

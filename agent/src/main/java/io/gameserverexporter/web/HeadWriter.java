@@ -42,7 +42,7 @@ final class HeadWriter {
     text.append("Date: ").append(date(System.currentTimeMillis() / 1000)).append("\r\n");
     text.append(headers);
     text.append("Content-Length: ").append(contentLength).append("\r\n");
-    text.append("Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n");
+    text.append("X-Content-Type-Options: nosniff\r\n");
     text.append(connection.header).append("\r\n");
     return text.toString().getBytes(StandardCharsets.ISO_8859_1);
   }

@@ -13,6 +13,7 @@ final class Request {
   final @Nullable String query;
   final @Nullable String accept;
   final @Nullable String acceptEncoding;
+  final @Nullable String ifNoneMatch;
 
   /** Whether the client wants to use the connection again. */
   final boolean keepAlive;
@@ -29,6 +30,7 @@ final class Request {
       @Nullable String query,
       @Nullable String accept,
       @Nullable String acceptEncoding,
+      @Nullable String ifNoneMatch,
       boolean keepAlive,
       boolean http10,
       int bodyBytes) {
@@ -37,6 +39,7 @@ final class Request {
     this.query = query;
     this.accept = accept;
     this.acceptEncoding = acceptEncoding;
+    this.ifNoneMatch = ifNoneMatch;
     this.keepAlive = keepAlive;
     this.http10 = http10;
     this.bodyBytes = bodyBytes;

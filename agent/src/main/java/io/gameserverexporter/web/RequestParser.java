@@ -19,6 +19,7 @@ final class RequestParser {
 
   private @Nullable String accept;
   private @Nullable String acceptEncoding;
+  private @Nullable String ifNoneMatch;
   private @Nullable String connection;
   private @Nullable String contentLength;
   private int hosts;
@@ -81,6 +82,7 @@ final class RequestParser {
         mark < 0 ? null : local.substring(mark + 1),
         accept,
         acceptEncoding,
+        ifNoneMatch,
         keepAlive,
         http10,
         bodyBytes);
@@ -136,6 +138,8 @@ final class RequestParser {
       accept = joined(accept, value);
     } else if (name.equalsIgnoreCase("Accept-Encoding")) {
       acceptEncoding = joined(acceptEncoding, value);
+    } else if (name.equalsIgnoreCase("If-None-Match")) {
+      ifNoneMatch = joined(ifNoneMatch, value);
     } else if (name.equalsIgnoreCase("Connection")) {
       connection = joined(connection, value);
     } else if (name.equalsIgnoreCase("Host")) {

@@ -2,9 +2,12 @@ package io.gameserverexporter.web;
 
 import java.nio.charset.StandardCharsets;
 
-/** An answer that does not change: status, headers of its own, body. */
+/** An answer whose body is complete: status, headers of its own, body. */
 final class Response {
-  static final String PLAIN = "Content-Type: text/plain; charset=utf-8\r\n";
+  /** Of everything that is only true at the moment of the answer. */
+  static final String NO_STORE = "Cache-Control: no-store\r\n";
+
+  private static final String PLAIN = "Content-Type: text/plain; charset=utf-8\r\n" + NO_STORE;
 
   final Status status;
 

@@ -21,7 +21,7 @@ final class Scrape
 
   private volatile boolean abandoned;
 
-  private final StringBuilder headers = new StringBuilder(128);
+  private final StringBuilder headers = new StringBuilder(160).append(Response.NO_STORE);
   private @Nullable BodyBuffer body;
   private int announcedLength = -1;
   private int code;

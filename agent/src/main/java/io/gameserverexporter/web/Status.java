@@ -3,6 +3,7 @@ package io.gameserverexporter.web;
 /** The status codes that this endpoint answers with, no others. */
 enum Status {
   OK(200, "OK"),
+  NOT_MODIFIED(304, "Not Modified"),
   BAD_REQUEST(400, "Bad Request"),
   NOT_FOUND(404, "Not Found"),
   METHOD_NOT_ALLOWED(405, "Method Not Allowed"),

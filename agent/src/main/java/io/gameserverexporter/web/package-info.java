@@ -1,6 +1,8 @@
 /**
  * The agent's own HTTP endpoint: a small server over {@code java.nio} that serves the scrape, the
- * two probes of health and readiness, and a landing page.
+ * two probes of health and readiness, what is on and off in the agent, and a page of live charts
+ * for people. The page is {@code page/} among the resources: its script keeps the history and asks
+ * for one filtered scrape at a time, so that the server has nothing to keep.
  *
  * <p>Why an own server: client_java's {@code HTTPServer} sets {@code sun.net.httpserver.maxReqTime}
  * and {@code maxRspTime} for the whole JVM in a static initialiser, so that an application with its

@@ -12,6 +12,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -129,6 +130,18 @@ class CollectorsTest {
     assertFalse(
         scrape.values.containsKey("gameserver_exporter_collector_success{collector=\"absent\"}"));
     assertTrue(scrape.values.containsKey("cheap"));
+    assertEquals("failed", state("missing").state());
+    assertTrue(state("missing").reason().contains("--add-modules java.management"));
+    assertEquals("absent", state("absent").state());
+    assertEquals("on", state("cheap").state());
+    assertEquals("", state("cheap").reason());
+  }
+
+  private CollectorState state(String name) {
+    return Objects.requireNonNull(collectors).states().stream()
+        .filter(state -> state.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -161,8 +174,16 @@ class CollectorsTest {
     for (int error = 1; error <= 2; error++) {
       broken.set(error);
       await(() -> isMissing("direct") && isMissing("sampled"), "failure");
+      CollectorState failed = state("direct");
+      assertEquals("failed", failed.state());
+      String reason = failed.reason();
+      assertTrue(reason.contains(error == 1 ? "cannot be read" : "for a test"), reason);
+      scrape();
+      assertEquals(failed.sinceMillis(), state("direct").sinceMillis(), "since it failed first");
       broken.set(0);
       await(() -> !isMissing("direct") && !isMissing("sampled"), "recovery");
+      assertEquals("on", state("direct").state());
+      assertEquals("", state("direct").reason());
     }
   }
 
@@ -224,6 +245,7 @@ class CollectorsTest {
     await(() -> readings.get() == 2, "the hang");
     await(() -> has("slow") && !has("stuck"), "the other alone");
     assertEquals(0, success(scrape(), "stuck"));
+    assertEquals("hangs", state("stuck").state());
     double slow = scrape().value("slow");
     await(() -> value("slow") > slow, "fresh samples of the other");
     assertEquals(2, readings.get(), "nobody goes in as long as one hangs");

@@ -43,6 +43,18 @@ class SettingsReaderTest {
     return result.problems().get(0);
   }
 
+  @Test
+  void knowsWhatWasGiven() {
+    assertEquals(Map.of(), valid("").given());
+    SettingsReader.Result read =
+        read(
+            "port=0,max_series=many",
+            Map.of("GAMESERVER_EXPORTER_HOST", "::1"),
+            Map.of("gameserver_exporter.disabled", "jvm,tomcat"));
+    assertEquals(
+        Map.of("port", "0", "host", "::1", "disabled", "jvm, tomcat"), read.settings().given());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", " ", ",", " , ,"})
   void defaults(String argument) {

@@ -135,12 +135,14 @@ class PackagingIT {
   void everyLibraryComesWithItsLicence() throws IOException {
     String notice = text("META-INF/NOTICE");
     for (String library :
-        List.of("Byte Buddy", "ASM", "client_java", "OSHI", "Java Native Access", "SLF4J")) {
+        List.of(
+            "Byte Buddy", "ASM", "client_java", "OSHI", "Java Native Access", "SLF4J", "uPlot")) {
       assertTrue(notice.contains(library), library);
     }
     assertTrue(text("META-INF/LICENSE").contains("Apache License"));
     assertTrue(text("META-INF/licenses/OSHI").contains("MIT License"));
     assertTrue(text("META-INF/licenses/SLF4J").contains("QOS.ch"));
+    assertTrue(text("META-INF/licenses/uPlot").contains("Leon Sorokin"));
     assertTrue(text("META-INF/licenses/ASM").contains("INRIA"));
   }
 

@@ -20,8 +20,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -130,24 +128,16 @@ class EndpointTest {
   }
 
   @Test
-  void landingPageLinksTheRestAndRunsNothing() throws Exception {
-    RawClient.Response page = get("/");
-    assertEquals("text/html; charset=utf-8", page.header("Content-Type"));
-    for (String part : List.of("\"/metrics\"", "\"/-/healthy\"", "\"/-/ready\"", "1.2.3")) {
-      assertTrue(page.body().contains(part), part);
-    }
-    int style = page.body().indexOf("<style>") + "<style>".length();
-    byte[] hash =
-        MessageDigest.getInstance("SHA-256")
-            .digest(
-                page.body()
-                    .substring(style, page.body().indexOf("</style>"))
-                    .getBytes(StandardCharsets.UTF_8));
-    assertEquals(
-        "default-src 'none'; style-src 'sha256-"
-            + Base64.getEncoder().encodeToString(hash)
-            + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-        page.header("Content-Security-Policy"));
+  void tellsItsStatusOfThatMoment() throws IOException {
+    running.status = "{\"parts\": \"\u00e9\"}";
+    RawClient.Response response = get("/-/status");
+    assertEquals(200, response.status());
+    assertEquals("application/json; charset=utf-8", response.header("Content-Type"));
+    assertEquals("no-store", response.header("Cache-Control"));
+    assertEquals("nosniff", response.header("X-Content-Type-Options"));
+    assertEquals(running.status, new String(response.bytes(), StandardCharsets.UTF_8));
+    running.status = "{}";
+    assertEquals("{}", get("/-/status?x=1").body());
   }
 
   @Test
@@ -311,7 +301,7 @@ class EndpointTest {
             () -> {
               throw new StackOverflowError("made up by a test");
             },
-            "1")) {
+            () -> "{}")) {
       assertEquals(500, RawClient.get(endpoint.address(), "/-/ready").status());
       assertEquals(200, RawClient.get(endpoint.address(), "/-/healthy").status());
     }
@@ -347,7 +337,12 @@ class EndpointTest {
             IOException.class,
             () ->
                 Endpoint.start(
-                    "127.0.0.1", port, running.registry, running.properties, () -> true, "1"));
+                    "127.0.0.1",
+                    port,
+                    running.registry,
+                    running.properties,
+                    () -> true,
+                    () -> "{}"));
     assertTrue(failure.getMessage().contains("127.0.0.1:" + port), failure.getMessage());
     assertTrue(failure.getMessage().contains("port="), failure.getMessage());
     assertEquals(200, get("/metrics").status());
@@ -365,14 +360,14 @@ class EndpointTest {
                     running.registry,
                     running.properties,
                     () -> true,
-                    "1"));
+                    () -> "{}"));
     assertTrue(unknown.getMessage().contains("no-such-host.invalid"), unknown.getMessage());
     IOException foreign =
         assertThrows(
             IOException.class,
             () ->
                 Endpoint.start(
-                    "192.0.2.1", 0, running.registry, running.properties, () -> true, "1"));
+                    "192.0.2.1", 0, running.registry, running.properties, () -> true, () -> "{}"));
     assertTrue(foreign.getMessage().contains("no such address"), foreign.getMessage());
   }
 
@@ -391,7 +386,8 @@ class EndpointTest {
             Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().startsWith("gameserver-exporter-")));
     try (Endpoint second =
-        Endpoint.start("127.0.0.1", 0, running.registry, running.properties, () -> true, "1")) {
+        Endpoint.start(
+            "127.0.0.1", 0, running.registry, running.properties, () -> true, () -> "{}")) {
       assertEquals(200, RawClient.get(second.address(), "/metrics").status());
     }
   }

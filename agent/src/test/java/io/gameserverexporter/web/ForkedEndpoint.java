@@ -13,7 +13,8 @@ final class ForkedEndpoint {
     PrometheusRegistry registry = new PrometheusRegistry();
     Counter.builder(properties).name("test_moves_total").help("Moves.").register(registry).inc(7);
     String before = System.getProperties().toString();
-    Endpoint endpoint = Endpoint.start("127.0.0.1", 0, registry, properties, () -> true, "1.2.3");
+    Endpoint endpoint =
+        Endpoint.start("127.0.0.1", 0, registry, properties, () -> true, () -> "{}");
     RawClient.Response page = RawClient.get(endpoint.address(), "/metrics?name[]=test_moves_total");
     RawClient.Response zipped =
         RawClient.get(endpoint.address(), "/metrics", "Accept-Encoding: gzip");

@@ -16,6 +16,7 @@ final class Running implements AutoCloseable {
   final PrometheusProperties properties = PrometheusProperties.builder().build();
   final PrometheusRegistry registry = new PrometheusRegistry();
   final AtomicBoolean ready = new AtomicBoolean(true);
+  volatile String status = "{}";
   final Endpoint endpoint;
 
   Running() throws IOException {
@@ -40,7 +41,7 @@ final class Running implements AutoCloseable {
         .classicOnly()
         .register(registry)
         .observe(0.3);
-    endpoint = Endpoint.start(host, 0, registry, properties, ready::get, "1.2.3", limits);
+    endpoint = Endpoint.start(host, 0, registry, properties, ready::get, () -> status, limits);
   }
 
   InetSocketAddress address() {

@@ -109,6 +109,7 @@ public final class Demo {
         .forEach(
             (name, service) ->
                 printAddress(name.label(), service.url() + "  metrics: " + service.metrics()));
+    printAddress("charts", charts());
     printAddress(
         "prometheus",
         prometheus
@@ -121,6 +122,17 @@ public final class Demo {
             ? "Bots are playing. Ctrl-C stops everything."
             : "Bots are playing for " + options.seconds() + " seconds.");
     System.out.flush();
+  }
+
+  /** The agents' own pages; that of game has most to show. */
+  private String charts() {
+    StringBuilder pages = new StringBuilder("open ");
+    pages.append(services.get(ServiceName.GAME).metrics().resolve("/"));
+    for (ServiceName other : List.of(ServiceName.HIVE, ServiceName.MATCH)) {
+      pages.append(", ").append(other.label()).append(' ');
+      pages.append(services.get(other).metrics().resolve("/"));
+    }
+    return pages.toString();
   }
 
   private static void printAddress(String name, String address) {

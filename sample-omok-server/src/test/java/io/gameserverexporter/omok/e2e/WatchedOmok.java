@@ -44,17 +44,32 @@ final class WatchedOmok implements AutoCloseable {
   private final Map<ServiceName, TimedCalls> timed = new EnumMap<>(ServiceName.class);
   private Report report;
 
+  /** What else is to be done when all has started. */
+  interface Step {
+    void run(WatchedOmok omok) throws Exception;
+  }
+
   /**
    * Starts all, lets bots play, and waits until Prometheus has seen the last of it.
    *
    * @param folder where everything is kept
    */
   WatchedOmok(Path folder) throws Exception {
+    this(folder, omok -> {});
+  }
+
+  /**
+   * The same with a step before the bots play.
+   *
+   * @param beforePlay runs when everything has started and nothing has been sent
+   */
+  WatchedOmok(Path folder, Step beforePlay) throws Exception {
     this.folder = folder;
     try {
       startServices();
       startNodeExporter();
       startPrometheus();
+      beforePlay.run(this);
       play();
     } catch (Exception | Error failure) {
       close();

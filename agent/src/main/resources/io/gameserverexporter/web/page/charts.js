@@ -1,0 +1,152 @@
+/** Which charts there are and what each shows; the order is that of the page. */
+import * as format from './format.js';
+
+const HTTP = 'http_server_request_duration_seconds';
+
+/**
+ * `needs` are metrics without which there is nothing to draw, `parts` the collectors that bring
+ * them. A series with `drawn: false` stands in the table under the chart only.
+ */
+export const CHARTS = [
+  {
+    id: 'requests',
+    group: 'Requests',
+    title: 'Requests per second',
+    says: 'Answered requests by route, stacked.',
+    needs: [HTTP + '_count'],
+    routes: true,
+    format: format.number,
+  },
+  {
+    id: 'latency',
+    group: 'Requests',
+    title: 'Latency',
+    says: 'How long requests took: half of them, 95 and 99 of 100 took at most this long.',
+    needs: [HTTP + '_count'],
+    format: format.duration,
+    series: [
+      {id: 'p50', label: 'p50', color: 1},
+      {id: 'p95', label: 'p95', color: 2},
+      {id: 'p99', label: 'p99', color: 4, dashed: true},
+    ],
+  },
+  {
+    id: 'errors',
+    group: 'Requests',
+    title: 'Errors per second',
+    says: 'Requests answered with 5xx or 4xx, or not at all.',
+    needs: [HTTP + '_count'],
+    format: format.number,
+    series: [
+      {id: 'failed', label: '5xx', color: 'bad'},
+      {id: 'unanswered', label: 'no answer', color: 5, dashed: true},
+      {id: 'refused', label: '4xx', color: 2},
+      {id: 'share', label: '5xx and no answer, of all', drawn: false, format: format.percent},
+    ],
+  },
+  {
+    id: 'inflight',
+    group: 'Requests',
+    title: 'In flight',
+    says: 'Requests that the server works on at this moment.',
+    needs: ['http_server_active_requests'],
+    format: format.number,
+    whole: true,
+    series: [{id: 'inflight', label: 'in flight', color: 1, filled: true}],
+  },
+  {
+    id: 'heap',
+    group: 'JVM',
+    title: 'Heap',
+    says: 'Memory of Java objects. What is left after a collection really lives.',
+    needs: ['jvm_memory_used_bytes'],
+    parts: ['jvm_memory'],
+    format: format.bytes,
+    binary: true,
+    series: [
+      {id: 'used', label: 'used', color: 1, filled: true},
+      {id: 'live', label: 'after collection', color: 3},
+      {id: 'committed', label: 'committed', color: 'other', dashed: true},
+      {id: 'max', label: 'limit', drawn: false},
+      {id: 'share', label: 'used, of the limit', drawn: false, format: format.percent},
+    ],
+  },
+  {
+    id: 'gc',
+    group: 'JVM',
+    title: 'Garbage collection',
+    says: 'Share of time that the game stood still for each collector.',
+    needs: ['jvm_gc_collection_seconds_count'],
+    parts: ['jvm_gc', 'jvm_gc_duration'],
+    format: format.percent,
+    collectors: true,
+    series: [
+      {id: 'count', label: 'collections per minute', drawn: false, format: format.number},
+    ],
+  },
+  {
+    id: 'threads',
+    group: 'JVM',
+    title: 'Threads',
+    says: 'Platform threads. A steady climb is a leak; blocked ones wait for a lock.',
+    needs: ['jvm_threads_current'],
+    parts: ['jvm_threads', 'jvm_threads_state'],
+    format: format.number,
+    whole: true,
+    series: [
+      {id: 'live', label: 'live', color: 1},
+      {id: 'runnable', label: 'runnable', color: 3},
+      {id: 'waiting', label: 'waiting', color: 'other'},
+      {id: 'blocked', label: 'blocked', color: 'bad'},
+      {id: 'deadlocked', label: 'deadlocked', drawn: false},
+    ],
+  },
+  {
+    id: 'cpu',
+    group: 'Machine',
+    title: 'CPU',
+    says: 'Share of all processors of the machine; of its limit for a container.',
+    needs: ['node_cpu_seconds_total', 'process_cpu_seconds_total'],
+    parts: ['cpu', 'process', 'jvm_cpu_count'],
+    format: format.percent,
+    series: [
+      {id: 'host', label: 'machine', color: 1, filled: true},
+      {id: 'container', label: 'container', color: 5},
+      {id: 'process', label: 'this process', color: 2},
+      {id: 'throttled', label: 'container throttled', color: 'bad', dashed: true},
+      {id: 'processors', label: 'processors', drawn: false, format: format.number},
+    ],
+  },
+  {
+    id: 'memory',
+    group: 'Machine',
+    title: 'Memory',
+    says: 'What programs hold, of the machine and of the container, and what this process does.',
+    needs: ['node_memory_MemTotal_bytes', 'process_resident_memory_bytes'],
+    parts: ['meminfo', 'process'],
+    format: format.bytes,
+    binary: true,
+    series: [
+      {id: 'host', label: 'machine', color: 1, filled: true},
+      {id: 'container', label: 'container', color: 5},
+      {id: 'process', label: 'this process', color: 2},
+      {id: 'limit', label: 'limit of the container', drawn: false},
+      {id: 'total', label: 'of the machine, in all', drawn: false},
+      {id: 'share', label: 'in use, of the machine', drawn: false, format: format.percent},
+    ],
+  },
+  {
+    id: 'network',
+    group: 'Machine',
+    title: 'Network',
+    says: 'Bits per second over all real devices, and over the loopback device.',
+    needs: ['node_network_receive_bytes_total'],
+    parts: ['netdev'],
+    format: format.bits,
+    series: [
+      {id: 'received', label: 'in', color: 1},
+      {id: 'sent', label: 'out', color: 2},
+      {id: 'loopback', label: 'loopback', color: 'other', dashed: true},
+    ],
+  },
+];

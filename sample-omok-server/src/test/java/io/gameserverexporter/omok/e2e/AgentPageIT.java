@@ -1,0 +1,524 @@
+package io.gameserverexporter.omok.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.gameserverexporter.omok.ServiceName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
+
+/** The agent's own page in a real browser, while bots play, beside a Prometheus. */
+@EnabledIf(
+    value = "isInstalled",
+    disabledReason =
+        "Chromium, Prometheus or its node_exporter is not installed (Debian: apt-get install"
+            + " chromium chromium-driver prometheus prometheus-node-exporter)")
+class AgentPageIT {
+  private static final String COUNT = "http_server_request_duration_seconds_count";
+  private static final String BUCKET = "http_server_request_duration_seconds_bucket";
+  private static final String JOB = "{job=\"game\"}";
+
+  /** What the page's rates look back on. */
+  private static final int LOOK_BACK_SECONDS = 10;
+
+  @TempDir static Path folder;
+  private static Chromium browser;
+  private static WatchedOmok omok;
+  private static Prometheus prometheus;
+  private static AgentPage page;
+
+  /** What the charts said while the bots played. */
+  private static List<AgentPage.Reading> readings = new ArrayList<>();
+
+  static boolean isInstalled() {
+    return Chromium.isInstalled()
+        && Stream.of("prometheus", "prometheus-node-exporter")
+            .allMatch(name -> Installed.find(name).isPresent());
+  }
+
+  @BeforeAll
+  static void play() throws Exception {
+    browser = Chromium.start(folder.resolve("browser"));
+    browser.resize(1400, 1000);
+    omok =
+        new WatchedOmok(
+            folder,
+            started -> {
+              page = AgentPage.open(browser, started.service(ServiceName.GAME).metrics());
+              page.record();
+            });
+    prometheus = omok.prometheus();
+    readings = page.readings();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (omok != null) {
+      omok.close();
+    }
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  /** Nothing may be refused by the policy, nothing may fail. */
+  @AfterEach
+  void theConsoleIsEmpty() {
+    assertEquals(List.of(), browser.console());
+  }
+
+  // The figures.
+
+  @Test
+  void chartsShowTheRatesThatPrometheusShows() throws Exception {
+    List<AgentPage.Reading> busy = busy();
+    assertMeans(busy, "requests total", "sum(rate(" + COUNT + JOB + "[10s]))", 0.15, 0.5);
+    String route = "/gameplay/turn-checking";
+    assertMeans(
+        busy,
+        "requests route " + route,
+        "sum(rate(" + COUNT + "{job=\"game\",http_route=\"" + route + "\"}[10s]))",
+        0.15,
+        0.5);
+    assertMeans(
+        busy,
+        "errors refused",
+        "sum(rate(" + COUNT + "{job=\"game\",http_response_status_code=~\"4..\"}[10s]))",
+        0.25,
+        0.2);
+    String busyCpu =
+        "100 * (1 - sum(rate(node_cpu_seconds_total{job=\"game\",mode=~\"idle|iowait\"}[10s]))"
+            + " / sum(rate(node_cpu_seconds_total"
+            + JOB
+            + "[10s])))";
+    assertMeans(busy, "cpu host", busyCpu, 0, 10);
+    assertMeans(
+        busy,
+        "cpu process",
+        "100 * rate(process_cpu_seconds_total"
+            + JOB
+            + "[10s]) / on() count(node_cpu_seconds_total{job=\"game\",mode=\"idle\"})",
+        0.25,
+        3);
+    assertMeans(
+        busy,
+        "network loopback",
+        "8 * rate(node_network_receive_bytes_total{job=\"game\",device=\"lo\"}[10s])",
+        0.3,
+        1e5);
+  }
+
+  @Test
+  void chartsShowTheLatenciesThatPrometheusShows() throws Exception {
+    for (String quantile : List.of("50", "95")) {
+      String query =
+          "histogram_quantile(0." + quantile + ", sum by (le) (rate(" + BUCKET + JOB + "[10s])))";
+      assertMeans(busy(), "latency p" + quantile, query, 0.35, 0.02);
+    }
+  }
+
+  @Test
+  void chartsShowTheGaugesThatPrometheusShows() throws Exception {
+    for (AgentPage.Reading reading : busy()) {
+      assertBetween(reading, "threads live", "jvm_threads_current" + JOB, 0);
+      assertBetween(reading, "memory process", "process_resident_memory_bytes" + JOB, 16 << 20);
+      assertBetween(
+          reading, "heap committed", "jvm_memory_committed_bytes{job=\"game\",area=\"heap\"}", 0);
+      // The young generation is as large: it fills and is collected between two looks.
+      assertBetween(
+          reading, "heap used", "jvm_memory_used_bytes{job=\"game\",area=\"heap\"}", 16 << 20);
+      assertBetween(reading, "memory total", "node_memory_MemTotal_bytes" + JOB, 0);
+      assertBetween(reading, "heap max", "jvm_memory_max_bytes{job=\"game\",area=\"heap\"}", 0);
+    }
+  }
+
+  /** Since the server's start there is no window, and so nothing to be tolerant about. */
+  @Test
+  void theTableHasTheCountsAndQuantilesOfPrometheus() throws Exception {
+    page.choose("routes-over", "start");
+    try {
+      Map<String, Double> expected =
+          byRoute("sum by (http_request_method, http_route) (" + COUNT + JOB + ")");
+      assertTrue(expected.size() > 15, expected.toString());
+      Map<String, Map<String, Double>> shown =
+          Await.last(
+              Duration.ofSeconds(20),
+              page::routes,
+              routes -> column(routes, "count").equals(expected));
+      assertEquals(expected, column(shown, "count"));
+      Map<String, Double> refused =
+          byRoute(
+              "100 * sum by (http_request_method, http_route) ("
+                  + COUNT
+                  + "{job=\"game\",http_response_status_code=~\"4..\"})"
+                  + " / sum by (http_request_method, http_route) ("
+                  + COUNT
+                  + JOB
+                  + ")");
+      for (String quantile : List.of("50", "95", "99")) {
+        Map<String, Double> seconds =
+            byRoute(
+                "histogram_quantile(0."
+                    + quantile
+                    + ", sum by (le, http_request_method, http_route) ("
+                    + BUCKET
+                    + JOB
+                    + "))");
+        seconds.forEach(
+            (route, value) ->
+                assertEquals(value, shown.get(route).get("p" + quantile), 1e-9, route));
+      }
+      shown.forEach(
+          (route, values) ->
+              assertEquals(refused.getOrDefault(route, 0.0), values.get("refused"), 1e-9, route));
+    } finally {
+      page.choose("routes-over", "minute");
+    }
+  }
+
+  /** What Prometheus scraped a little earlier and a little later encloses what the page saw. */
+  @Test
+  void theTableOfTheLastMinuteCountsWhatCameInIt() throws Exception {
+    page.awaitRefresh();
+    double now = Double.parseDouble(page.evaluate("document.body.dataset.time"));
+    double before =
+        now
+            - Double.parseDouble(
+                page.evaluate("document.getElementById('routes').dataset.seconds"));
+    Map<String, Double> last = counts(now + 1);
+    Map<String, Double> most = counts(before - 3 * Prometheus.SCRAPE_SECONDS);
+    Map<String, Double> least = counts(before + 3 * Prometheus.SCRAPE_SECONDS);
+    page.routes()
+        .forEach(
+            (route, values) -> {
+              double shown = values.get("rate") * (now - before);
+              double count = last.get(route);
+              double low = count - least.getOrDefault(route, 0.0);
+              double high = count - most.getOrDefault(route, 0.0);
+              assertTrue(
+                  shown > low - 0.01 && shown < high + 0.01,
+                  route + ": " + shown + " is not between " + low + " and " + high);
+            });
+  }
+
+  // How it behaves.
+
+  @Test
+  void eachRefreshIsOneSmallRequest() throws Exception {
+    Set<String> kinds = new java.util.HashSet<>();
+    String entries =
+        page.evaluate(
+            "JSON.stringify(performance.getEntriesByType('resource').filter((e) =>"
+                + " e.initiatorType === 'fetch').map((e) => [e.name, e.encodedBodySize]))");
+    int scrapes = 0;
+    for (var entry : io.gameserverexporter.omok.web.Json.mapper().readTree(entries)) {
+      String name = entry.get(0).asString();
+      kinds.add(name.replaceAll("\\?.*", ""));
+      if (name.contains("/metrics?")) {
+        scrapes++;
+        assertTrue(entry.get(1).asInt() < 20_000, entry.toString());
+      }
+    }
+    assertEquals(Set.of(page.address() + "metrics", page.address() + "-/status"), kinds);
+    assertTrue(scrapes > 5, entries);
+  }
+
+  @Test
+  void restsWhileNobodyLooks() throws Exception {
+    String first = browser.driver().getWindowHandle();
+    browser.driver().switchTo().newWindow(WindowType.TAB);
+    String second = browser.driver().getWindowHandle();
+    try {
+      browser.driver().switchTo().window(second);
+      browser.open(page.address().resolve("/-/healthy"));
+      assertScrapesRest();
+    } finally {
+      browser.driver().close();
+      browser.driver().switchTo().window(first);
+    }
+    page.awaitRefresh();
+  }
+
+  @Test
+  void restsWhilePaused() throws Exception {
+    WebElement pause = browser.find("#pause");
+    pause.sendKeys(Keys.ENTER);
+    assertEquals("true", pause.getDomAttribute("aria-pressed"));
+    assertEquals("Paused", browser.find("#connection").getText());
+    assertScrapesRest();
+    pause.sendKeys(Keys.ENTER);
+    page.awaitRefresh();
+    assertEquals("Live", browser.find("#connection").getText());
+  }
+
+  /** Prometheus is the clock: while it scrapes, nobody else does. */
+  private static void assertScrapesRest() throws Exception {
+    // One that is under way when the page stops.
+    omok.awaitScrapes(Instant.now());
+    double scrapes = scrapesBesidePrometheus();
+    for (int i = 0; i < 3; i++) {
+      omok.awaitScrapes(Instant.now());
+    }
+    assertEquals(scrapes, scrapesBesidePrometheus());
+  }
+
+  /** All scrapes of the agent but those that Prometheus has made up to its newest one. */
+  private static double scrapesBesidePrometheus() throws Exception {
+    String all = "gameserver_exporter_scrape_duration_seconds_count" + JOB;
+    Prometheus.Series newest = prometheus.query(all + "[1h]").get(0);
+    return newest.value() - newest.samples().size();
+  }
+
+  @Test
+  void linesAreDrawn() {
+    for (String chart : List.of("requests", "latency", "inflight", "heap", "cpu", "network")) {
+      String colors =
+          page.evaluate(
+              "(() => { const canvas = document.querySelector('[data-chart="
+                  + chart
+                  + "] canvas'); const data = canvas.getContext('2d').getImageData(0, 0,"
+                  + " canvas.width, canvas.height).data; const seen = new Set();"
+                  + " for (let i = 0; i < data.length; i += 4) { seen.add(data[i] + ',' +"
+                  + " data[i + 1] + ',' + data[i + 2]); } return seen.size; })()");
+      assertTrue(Integer.parseInt(colors) > 5, chart + " has " + colors + " colours");
+    }
+  }
+
+  @Test
+  void followsTheThemeOfTheVisitorUnlessTold() {
+    browser.preferDark(false);
+    String light = background();
+    browser.preferDark(true);
+    String dark = background();
+    assertNotEquals(light, dark);
+    page.choose("theme", "light");
+    assertEquals(light, background());
+    browser.preferDark(false);
+    page.choose("theme", "dark");
+    assertEquals(dark, background());
+    // It is remembered.
+    browser.open(page.address());
+    page.awaitRefresh();
+    assertEquals(dark, background());
+    page.choose("theme", "auto");
+    assertEquals(light, background());
+    page.record();
+  }
+
+  private static String background() {
+    return page.evaluate("getComputedStyle(document.body).backgroundColor");
+  }
+
+  @Test
+  void fitsAPhone() {
+    browser.resize(360, 740);
+    try {
+      page.awaitRefresh();
+      assertEquals("360", page.evaluate("document.documentElement.scrollWidth"));
+      assertEquals(
+          "[]",
+          page.evaluate(
+              "JSON.stringify([...document.querySelectorAll('.plot canvas')]"
+                  + ".map((canvas) => canvas.getBoundingClientRect().right)"
+                  + ".filter((right) => right > 360))"));
+    } finally {
+      browser.resize(1400, 1000);
+    }
+  }
+
+  @Test
+  void theTableIsSortedAndSearchedByKeyboard() {
+    WebElement requests = browser.find("#routes-head th:nth-child(10) button");
+    requests.sendKeys(Keys.ENTER);
+    assertEquals("descending", sortOf(10));
+    assertEquals("none", sortOf(3));
+    assertSorted("count", value -> -value);
+    requests.sendKeys(Keys.SPACE);
+    assertEquals("ascending", sortOf(10));
+    assertSorted("count", value -> value);
+    browser.find("#routes-head th:nth-child(1) button").sendKeys(Keys.ENTER);
+    assertEquals("ascending", sortOf(1));
+    List<String> names =
+        browser.findAll("#routes-body th").stream().map(WebElement::getText).toList();
+    assertEquals(names.stream().sorted(String::compareToIgnoreCase).toList(), names);
+
+    WebElement search = browser.find("#routes-search");
+    search.sendKeys("MATCHING");
+    List<String> found =
+        browser.findAll("#routes-body tr").stream()
+            .map(row -> String.valueOf(row.getDomAttribute("data-route")))
+            .toList();
+    assertEquals(List.of("/matching/check", "/matching/request"), found);
+    String status = browser.find("#routes-found").getDomProperty("textContent");
+    assertEquals("2 of " + names.size() + " routes", status);
+    search.sendKeys("nothing");
+    assertTrue(browser.find("#routes-none").isDisplayed());
+    search.clear();
+    search.sendKeys(" ", Keys.BACK_SPACE);
+    assertEquals(names.size(), browser.findAll("#routes-body tr").size());
+    browser.find("#routes-head th:nth-child(3) button").sendKeys(Keys.ENTER);
+  }
+
+  private static String sortOf(int column) {
+    return String.valueOf(
+        browser.find("#routes-head th:nth-child(" + column + ")").getDomAttribute("aria-sort"));
+  }
+
+  private static void assertSorted(String column, ToDoubleFunction<Double> order) {
+    List<Double> values =
+        browser.findAll("#routes-body [data-column=" + column + "]").stream()
+            .map(cell -> Double.valueOf(cell.getDomAttribute("data-value")))
+            .toList();
+    assertTrue(values.size() > 15, values.toString());
+    assertEquals(
+        values.stream().sorted(java.util.Comparator.comparingDouble(order)).toList(), values);
+  }
+
+  @Test
+  void theKeyboardReadsEarlierValuesAloud() {
+    browser.find("#pause").click();
+    try {
+      WebElement plot = browser.find("[data-chart=threads] .plot");
+      plot.sendKeys(Keys.HOME);
+      String head = browser.find("[data-chart=threads] thead th:nth-child(2)").getText();
+      assertTrue(head.matches("\\d\\d:\\d\\d:\\d\\d"), head);
+      String spoken = page.chart("threads").getDomProperty("textContent");
+      assertTrue(spoken.contains(head + ": live "), spoken);
+      plot.sendKeys(Keys.ARROW_RIGHT);
+      String next = browser.find("[data-chart=threads] thead th:nth-child(2)").getText();
+      assertTrue(next.compareTo(head) > 0, next + " comes after " + head);
+      plot.sendKeys(Keys.ESCAPE);
+      assertEquals("now", browser.find("[data-chart=threads] thead th:nth-child(2)").getText());
+    } finally {
+      browser.find("#pause").click();
+    }
+  }
+
+  /** Every control has a name, every picture a text, every table its heads. */
+  @Test
+  void assistiveTechnologyFindsItsWay() {
+    assertEquals("1", page.evaluate("document.querySelectorAll('h1').length"));
+    for (String landmark : List.of("header", "nav", "main", "footer")) {
+      assertEquals(1, browser.findAll(landmark).size(), landmark);
+    }
+    for (WebElement control : browser.findAll("button, select, input, [tabindex='0']")) {
+      assertFalse(control.getAccessibleName().isBlank(), control.getDomProperty("outerHTML"));
+    }
+    for (WebElement chart : browser.findAll(".card[data-chart]")) {
+      assertEquals("region", chart.getAriaRole());
+      assertFalse(chart.getAccessibleName().isBlank());
+    }
+    assertEquals(
+        "[]",
+        page.evaluate(
+            "JSON.stringify([...document.querySelectorAll('th')].filter((th) => !th.scope)"
+                + ".map((th) => th.outerHTML))"));
+    assertEquals("en", page.evaluate("document.documentElement.lang"));
+  }
+
+  @Test
+  void saysWhatIsOn() {
+    WebElement tomcat = browser.find("#parts-body [data-part=tomcat]");
+    assertEquals("on", tomcat.getDomAttribute("data-state"));
+    assertTrue(tomcat.getText().contains("org.apache."), tomcat.getText());
+    assertTrue(browser.find("#parts-on").getText().contains("jvm_memory"));
+    assertTrue(browser.find("#lines").getText().contains("metrics at " + page.address()));
+    assertTrue(browser.find("#settings").getText().contains("port=0"));
+    assertFalse(browser.find("#notes").isDisplayed());
+  }
+
+  // Comparing.
+
+  /** Readings whose whole look-back lies within the bots' play. */
+  private static List<AgentPage.Reading> busy() {
+    List<AgentPage.Reading> busy =
+        readings.stream()
+            .filter(reading -> reading.values().getOrDefault("requests total", 0.0) > 5)
+            .skip(LOOK_BACK_SECONDS / 2)
+            .toList();
+    busy = busy.subList(0, Math.max(0, busy.size() - LOOK_BACK_SECONDS / 2));
+    assertTrue(busy.size() >= 5, "readings under load: " + readings.size() + ", " + busy.size());
+    return busy;
+  }
+
+  /** Compares the means over the readings: single ones are of other moments than a scrape. */
+  private static void assertMeans(
+      List<AgentPage.Reading> busy, String line, String query, double relative, double absolute)
+      throws Exception {
+    double shown = 0;
+    double expected = 0;
+    for (AgentPage.Reading reading : busy) {
+      shown += reading.values().getOrDefault(line, 0.0) / busy.size();
+      List<Prometheus.Series> answer = prometheus.query(query, instant(reading.time()));
+      assertTrue(answer.size() <= 1, query + ": " + answer);
+      expected += (answer.isEmpty() ? 0 : answer.get(0).value()) / busy.size();
+    }
+    double tolerance = relative * expected + absolute;
+    assertTrue(
+        expected > 0 && Math.abs(shown - expected) <= tolerance,
+        line + ": " + shown + " is not within " + tolerance + " of " + expected);
+  }
+
+  /** A gauge lies between what Prometheus saw shortly before and shortly after. */
+  private static void assertBetween(
+      AgentPage.Reading reading, String line, String series, double tolerance) throws Exception {
+    Instant after = instant(reading.time() + 3 * Prometheus.SCRAPE_SECONDS);
+    String range = "[" + 6 * Prometheus.SCRAPE_SECONDS + "s]";
+    double low = prometheus.query("min_over_time(" + series + range + ")", after).get(0).value();
+    double high = prometheus.query("max_over_time(" + series + range + ")", after).get(0).value();
+    double shown = reading.values().getOrDefault(line, Double.NaN);
+    assertTrue(
+        shown >= low - tolerance && shown <= high + tolerance,
+        line + ": " + shown + " is not between " + low + " and " + high);
+  }
+
+  private static Instant instant(double time) {
+    return Instant.ofEpochMilli((long) (time * 1000));
+  }
+
+  private static Map<String, Double> counts(double time) throws Exception {
+    return byRoute("sum by (http_request_method, http_route) (" + COUNT + JOB + ")", instant(time));
+  }
+
+  private static Map<String, Double> byRoute(String query) throws Exception {
+    return byRoute(query, Instant.now());
+  }
+
+  private static Map<String, Double> byRoute(String query, Instant at) throws Exception {
+    Map<String, Double> values = new TreeMap<>();
+    for (Prometheus.Series series : prometheus.query(query, at)) {
+      values.put(
+          series.label("http_request_method") + " " + series.label("http_route"), series.value());
+    }
+    return values;
+  }
+
+  private static Map<String, Double> column(Map<String, Map<String, Double>> rows, String name) {
+    return new HashMap<>(
+        rows.entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey, row -> row.getValue().getOrDefault(name, Double.NaN))));
+  }
+}
