@@ -44,6 +44,7 @@ final class Prometheus implements Closeable {
                 "--web.listen-address=127.0.0.1:0"));
     try {
       String address = process.await("msg=\"Listening on\".* address=(\\S+)");
+      String unused = process.await("(Server is ready to receive web requests)");
       return new Prometheus(process, URI.create("http://" + address));
     } catch (IOException e) {
       process.close();
