@@ -4,6 +4,7 @@ import io.gameserverexporter.omok.web.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -51,6 +52,30 @@ public record Report(
    * @param count how many
    */
   public record Failed(String service, String method, String path, String error, long count) {}
+
+  /**
+   * Calls that a service may have answered because of those of the bots that were not answered: so
+   * many at most.
+   */
+  public List<Answered> perhaps() {
+    List<Answered> perhaps = new ArrayList<>();
+    for (Failed f : failed) {
+      Service service = Service.valueOf(f.service.toUpperCase(Locale.ROOT));
+      CausedCall.of(service, f.method, f.path)
+          .ifPresent(
+              caused ->
+                  perhaps.add(
+                      new Answered(
+                          caused.service().label(),
+                          "POST",
+                          caused.path(),
+                          caused.path(),
+                          200,
+                          CallLog.SERVER,
+                          f.count)));
+    }
+    return perhaps;
+  }
 
   /** A table for people. */
   public String table() {

@@ -26,7 +26,7 @@ final class FaultSchedule implements AutoCloseable {
   }
 
   private void begin() {
-    say("broken on purpose");
+    say("begins");
     fault.begin();
     if (options.seconds() > 0) {
       var unused = timer.schedule(this::end, options.seconds(), TimeUnit.SECONDS);
@@ -35,11 +35,11 @@ final class FaultSchedule implements AutoCloseable {
 
   private void end() {
     fault.end();
-    say("mended");
+    say("ends");
   }
 
   private void say(String what) {
-    System.out.println("omok: " + what + ": " + options.kind().label());
+    System.out.println("omok: fault " + options.kind().label() + " " + what);
     System.out.flush();
   }
 
