@@ -75,7 +75,7 @@ final class DemoPrometheus {
   private static boolean isRuleFile(Path file) {
     String name = file.getFileName().toString();
     // The others are tests for promtool.
-    return name.endsWith(".yml") && !name.endsWith("_test.yml");
+    return name.endsWith(".yml");
   }
 
   private static String configuration(

@@ -1,29 +1,46 @@
 package io.gameserverexporter.omok.fault;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Leaks memory until little of the heap is left, but not so much that the JVM runs out of it. */
+/**
+ * Leaks memory until objects that are not let go fill most of the old generation, but not so much
+ * of it that the JVM runs out of memory.
+ */
 final class HeapLeak extends BackgroundFault {
-  private static final double SHARE_OF_HEAP = 0.93;
+  private static final double SHARE_OF_OLD_GENERATION = 0.93;
   private static final int CHUNK_BYTES = 64 * 1024;
-  private static final int CHUNKS_IN_ALL_PER_SECOND = 25;
+  private static final int CHUNKS_PER_SECOND = 60;
 
   @Override
   void work() throws InterruptedException {
-    Runtime jvm = Runtime.getRuntime();
-    // What lives already.
+    MemoryPoolMXBean old = oldGeneration();
+    // What is in use after that is what lives already.
     System.gc();
-    long living = jvm.totalMemory() - jvm.freeMemory();
-    long leak = (long) (jvm.maxMemory() * SHARE_OF_HEAP) - living;
-    long chunks = Math.max(0, leak / CHUNK_BYTES);
+    long full = (long) (old.getUsage().getMax() * SHARE_OF_OLD_GENERATION);
+    long chunks = Math.max(0, (full - old.getUsage().getUsed()) / CHUNK_BYTES);
     List<byte[]> leaked = new ArrayList<>();
-    while (true) {
-      if (leaked.size() < chunks) {
-        leaked.add(new byte[CHUNK_BYTES]);
-      }
-      TimeUnit.MILLISECONDS.sleep(1000 / CHUNKS_IN_ALL_PER_SECOND);
+    while (leaked.size() < chunks) {
+      leaked.add(new byte[CHUNK_BYTES]);
+      TimeUnit.MILLISECONDS.sleep(1000 / CHUNKS_PER_SECOND);
     }
+    // A leak that goes on soon makes the collector look at the old generation by itself.
+    System.gc();
+    while (!leaked.isEmpty()) {
+      TimeUnit.DAYS.sleep(1);
+    }
+  }
+
+  /** The largest pool of the heap, with every collector. */
+  private static MemoryPoolMXBean oldGeneration() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP)
+        .max(Comparator.comparingLong(pool -> pool.getUsage().getMax()))
+        .orElseThrow();
   }
 }
