@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The metrics of the JVM, the process and the host: every source in {@link SourceTable} that the
- * settings leave on.
+ * The metrics of the JVM, the process, the container and the host: every source in {@link
+ * SourceTable} that the settings leave on.
  *
  * <p>A source that fails or hangs takes nothing else with it; one line on standard error says what
  * is missing, and {@code gameserver_exporter_collector_success} has it. A scrape reads what is
@@ -63,7 +63,7 @@ public final class Collectors implements MultiCollector, AutoCloseable {
         on.add(name);
       }
     }
-    Paths paths = new Paths(settings.procfs(), settings.rootfs());
+    Paths paths = new Paths(settings.procfs(), settings.sysfs(), settings.rootfs());
     return start(registry, on, new StandardSources(paths, properties), PATIENCE_MILLIS);
   }
 

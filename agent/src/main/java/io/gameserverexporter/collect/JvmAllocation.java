@@ -3,22 +3,15 @@ package io.gameserverexporter.collect;
 import com.sun.management.GarbageCollectionNotificationInfo;
 import com.sun.management.GcInfo;
 import io.prometheus.metrics.model.snapshots.Labels;
-import java.lang.management.GarbageCollectorMXBean;
-import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import javax.management.ListenerNotFoundException;
-import javax.management.Notification;
-import javax.management.NotificationEmitter;
-import javax.management.NotificationListener;
-import javax.management.openmbean.CompositeData;
 
 /**
  * {@code jvm_memory_pool_allocation}: bytes that came into each memory pool, added up at each
  * garbage collection as prometheus-metrics does it.
  */
-final class JvmAllocation implements Source, NotificationListener {
+final class JvmAllocation implements Source, GcEvents.Receiver {
   private final Family allocated =
       Family.counter(
           "jvm_memory_pool_allocated_bytes_total",
@@ -26,13 +19,7 @@ final class JvmAllocation implements Source, NotificationListener {
               + " rate of the eden pool is how fast the game server makes garbage.");
   private final Map<String, Pool> pools = new LinkedHashMap<>();
 
-  JvmAllocation() {
-    for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-      if (collector instanceof NotificationEmitter) {
-        ((NotificationEmitter) collector).addNotificationListener(this, null, null);
-      }
-    }
-  }
+  private final GcEvents events = GcEvents.listen(this);
 
   private static final class Pool {
     final Labels labels;
@@ -50,20 +37,9 @@ final class JvmAllocation implements Source, NotificationListener {
     }
   }
 
-  /** Called on the JVM's own thread after each collection. */
   @Override
-  public void handleNotification(Notification notification, Object handback) {
-    try {
-      count(notification);
-    } catch (Throwable e) {
-      // Nothing of ours may disturb that thread; one collection is missing in the sum.
-    }
-  }
-
-  private void count(Notification notification) {
-    GcInfo gc =
-        GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData())
-            .getGcInfo();
+  public void collected(GarbageCollectionNotificationInfo collection) {
+    GcInfo gc = collection.getGcInfo();
     Map<String, MemoryUsage> after = gc.getMemoryUsageAfterGc();
     for (Map.Entry<String, MemoryUsage> before : gc.getMemoryUsageBeforeGc().entrySet()) {
       MemoryUsage usedAfter = after.get(before.getKey());
@@ -91,14 +67,6 @@ final class JvmAllocation implements Source, NotificationListener {
 
   @Override
   public void close() {
-    for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-      if (collector instanceof NotificationEmitter) {
-        try {
-          ((NotificationEmitter) collector).removeNotificationListener(this);
-        } catch (ListenerNotFoundException e) {
-          // Gone already.
-        }
-      }
-    }
+    events.close();
   }
 }

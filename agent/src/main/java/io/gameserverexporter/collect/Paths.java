@@ -3,10 +3,12 @@ package io.gameserverexporter.collect;
 /** Where the host's file systems are seen from here, as node_exporter's {@code --path.*} flags. */
 final class Paths {
   private final String procfs;
+  private final String sysfs;
   private final String rootfs;
 
-  Paths(String procfs, String rootfs) {
+  Paths(String procfs, String sysfs, String rootfs) {
     this.procfs = withoutSlash(procfs);
+    this.sysfs = withoutSlash(sysfs);
     this.rootfs = withoutSlash(rootfs);
   }
 
@@ -18,6 +20,11 @@ final class Paths {
   /** A path below {@code /proc}. */
   String proc(String below) {
     return procfs + "/" + below;
+  }
+
+  /** Where {@code /sys} is. */
+  String sysfs() {
+    return sysfs;
   }
 
   /** Where a path of the host can be reached from here. */

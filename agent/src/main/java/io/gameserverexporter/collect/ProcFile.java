@@ -232,7 +232,12 @@ final class ProcFile {
 
   /** The current field's whole number, of up to 64 bits without a sign. */
   double number() throws IOException {
-    long value = digits(from);
+    return number(0);
+  }
+
+  /** The whole number that starts {@code skip} bytes into the current field. */
+  double number(int skip) throws IOException {
+    long value = digits(from + skip);
     // The upper half of unsigned 64 bits; the bit that is shifted out only matters for rounding.
     return value >= 0 ? value : ((value >>> 1) | (value & 1)) * 2.0;
   }

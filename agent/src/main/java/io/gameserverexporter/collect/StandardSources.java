@@ -1,6 +1,7 @@
 package io.gameserverexporter.collect;
 
 import io.prometheus.metrics.config.PrometheusProperties;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * the way. Elsewhere OSHI is the source, as far as it carries.
  */
 final class StandardSources implements SourceTable {
+  /** To be measured. */
+  private static final int MOST_THREADS_TO_SEARCH = 2_000;
+
   /** In the order in which they open: what is quick and most looked at comes first. */
   private static final List<String> NAMES =
       Collections.unmodifiableList(
@@ -23,6 +27,8 @@ final class StandardSources implements SourceTable {
               "jvm_gc",
               "jvm_threads",
               "process",
+              "container_cpu",
+              "container_memory",
               "cpu",
               "meminfo",
               "loadavg",
@@ -34,12 +40,18 @@ final class StandardSources implements SourceTable {
               "time",
               "uname",
               "filesystem",
+              "container_threads",
+              "container_pressure",
+              "jvm_cpu_count",
+              "jvm_gc_duration",
+              "jvm_threads_state",
               "jvm_memory_pool_allocation",
               "jvm_buffer_pool",
               "jvm_classes",
               "jvm_compilation",
               "jvm_runtime",
               "process_fds",
+              "jvm_threads_deadlocked",
               "filesystem_files"));
 
   private final Paths paths;
@@ -50,6 +62,7 @@ final class StandardSources implements SourceTable {
   private volatile @Nullable Boolean blocking;
 
   private volatile @Nullable OshiSources oshi;
+  private volatile @Nullable Cgroup cgroup;
 
   StandardSources(Paths paths, PrometheusProperties properties) {
     this.paths = paths;
@@ -62,7 +75,7 @@ final class StandardSources implements SourceTable {
   }
 
   @Override
-  public @Nullable Source open(String name) {
+  public @Nullable Source open(String name) throws IOException {
     switch (name) {
       case "jvm_memory":
         return ClientJava.memory(properties);
@@ -70,6 +83,14 @@ final class StandardSources implements SourceTable {
         return ClientJava.garbageCollection(properties);
       case "jvm_threads":
         return new JvmThreads();
+      case "jvm_threads_state":
+        return new JvmThreadStates();
+      case "jvm_threads_deadlocked":
+        return new JvmDeadlocks(MOST_THREADS_TO_SEARCH);
+      case "jvm_cpu_count":
+        return new JvmCpuCount();
+      case "jvm_gc_duration":
+        return new JvmGcDuration();
       case "jvm_memory_pool_allocation":
         return new JvmAllocation();
       case "jvm_buffer_pool":
@@ -96,6 +117,10 @@ final class StandardSources implements SourceTable {
       case "filefd":
       case "vmstat":
       case "filesystem_files":
+      case "container_cpu":
+      case "container_memory":
+      case "container_threads":
+      case "container_pressure":
         return null;
       default:
         break;
@@ -108,7 +133,7 @@ final class StandardSources implements SourceTable {
     return open.open(name);
   }
 
-  private @Nullable Source openLinux(String name) {
+  private @Nullable Source openLinux(String name) throws IOException {
     switch (name) {
       case "process":
         return new ProcessUse("/proc/self");
@@ -136,9 +161,26 @@ final class StandardSources implements SourceTable {
         return new Filesystem(paths);
       case "filesystem_files":
         return new FilesystemFiles(paths, "stat", FilesystemFiles.harmlessFrom());
+      case "container_cpu":
+        return new ContainerCpu(cgroup()).orNone();
+      case "container_memory":
+        return new ContainerMemory(cgroup()).orNone();
+      case "container_threads":
+        return new ContainerThreads(cgroup()).orNone();
+      case "container_pressure":
+        return new ContainerPressure(cgroup()).orNone();
       default:
         return null;
     }
+  }
+
+  private Cgroup cgroup() {
+    Cgroup made = cgroup;
+    if (made == null) {
+      made = new Cgroup("/proc/self", paths);
+      cgroup = made;
+    }
+    return made;
   }
 
   /** Whether {@code /proc} is partly made by a program, as in LXC. */

@@ -1,8 +1,8 @@
 /**
- * Sources of metrics about the JVM, the process and the host: one source, one file.
+ * Sources of metrics about the JVM, the process, its container and the host: one source, one file.
  *
  * <p>Class loader: the agent's isolated loader. May import: {@code java.*}, {@code boot}, {@code
- * config}, prometheus-metrics and OSHI.
+ * config}, the histogram of {@code meter}, prometheus-metrics and OSHI.
  *
  * <p>{@link io.gameserverexporter.collect.Collectors} registers all sources as one. A source says
  * how it is read: in the scrape, when that takes some microseconds and cannot block (the JVM's own

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.LongAdder;
  * threads contend for; here a recording touches two striped adders and nothing else. The count is
  * the sum of the buckets, so that the two can never disagree in a scrape.
  */
-final class DurationHistogram implements Collector {
+public final class DurationHistogram implements Collector {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final MetricMetadata metadata;
@@ -33,7 +33,7 @@ final class DurationHistogram implements Collector {
   /**
    * @param boundsSeconds upper bounds in seconds, ascending, without +Inf
    */
-  DurationHistogram(String name, String help, double[] boundsSeconds) {
+  public DurationHistogram(String name, String help, double[] boundsSeconds) {
     metadata = new MetricMetadata(name, help, Unit.SECONDS);
     boundsWithInfinity = new double[boundsSeconds.length + 1];
     boundNanos = new long[boundsSeconds.length];
@@ -50,7 +50,7 @@ final class DurationHistogram implements Collector {
   }
 
   /** A new data point, shown from the next scrape on. */
-  Point add(Labels labels) {
+  public Point add(Labels labels) {
     Point point = new Point(labels, boundNanos);
     points.add(point);
     return point;
@@ -71,7 +71,7 @@ final class DurationHistogram implements Collector {
   }
 
   /** One label set. */
-  static final class Point {
+  public static final class Point {
     private final Labels labels;
     private final long[] boundNanos;
     private final LongAdder[] buckets;
@@ -87,7 +87,7 @@ final class DurationHistogram implements Collector {
     }
 
     /** Records a duration; a negative one, which a clock may give, counts as 0. */
-    void record(long nanos) {
+    public void record(long nanos) {
       long[] bounds = boundNanos;
       int i = 0;
       while (i < bounds.length && nanos > bounds[i]) {

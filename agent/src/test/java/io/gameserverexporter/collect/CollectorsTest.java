@@ -347,7 +347,7 @@ class CollectorsTest {
   }
 
   @Test
-  void namesAreThoseThatSettingsUse() {
+  void namesAreThoseThatSettingsUse() throws Exception {
     assertTrue(Collectors.names().contains("cpu"));
     assertTrue(Collectors.names().contains("jvm_gc"));
     assertEquals(Collectors.names().size(), Collectors.names().stream().distinct().count());

@@ -17,7 +17,7 @@ class CpuTest {
 
   @BeforeEach
   void open() {
-    cpu = new Cpu(new Paths(folder.toString(), "/"), false);
+    cpu = new Cpu(new Paths(folder.toString(), "/sys", "/"), false);
   }
 
   @Test

@@ -37,7 +37,7 @@ class FilesystemTest {
         /dev/b /data\\0401 ext4 ro,noatime 0 0
         proc /proc proc rw 0 0
         """);
-    paths = new Paths(folder.resolve("proc").toString(), root.toString());
+    paths = new Paths(folder.resolve("proc").toString(), "/sys", root.toString());
   }
 
   @Test

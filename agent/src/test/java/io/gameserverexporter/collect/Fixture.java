@@ -31,7 +31,7 @@ final class Fixture {
 
   /** The recorded machine. */
   static Paths paths() {
-    return new Paths(file("proc").toString(), "/");
+    return new Paths(file("proc").toString(), "/sys", "/");
   }
 
   static List<MetricSnapshot> read(Source source) throws Exception {

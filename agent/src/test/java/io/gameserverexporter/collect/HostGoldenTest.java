@@ -59,7 +59,7 @@ class HostGoldenTest {
   void followsDevicesThatComeAndGo() throws Exception {
     Path file = folder.resolve("net/dev");
     Files.createDirectories(file.getParent());
-    NetDev source = new NetDev(new Paths(folder.toString(), "/"), false);
+    NetDev source = new NetDev(new Paths(folder.toString(), "/sys", "/"), false);
     String head = "Inter-|\n face |\n";
     String zeros = " 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0\n";
     Files.writeString(file, head + "a: 1" + zeros + "b: 2" + zeros);
@@ -87,7 +87,7 @@ class HostGoldenTest {
   @Test
   void anUnreadableLineFailsThatReadingOnly() throws Exception {
     Path file = folder.resolve("meminfo");
-    MemoryInfo source = new MemoryInfo(new Paths(folder.toString(), "/"), false);
+    MemoryInfo source = new MemoryInfo(new Paths(folder.toString(), "/sys", "/"), false);
     Files.writeString(file, "MemTotal: 1 kB\nMemFree: x kB\n");
     IOException broken = assertThrows(IOException.class, () -> Fixture.read(source));
     assertEquals(file + " has 'x' where a number should be", broken.getMessage());
@@ -100,7 +100,7 @@ class HostGoldenTest {
   @Test
   void aMissingTreeFailsEverySourceByName() {
     Path missing = folder.resolve("nowhere");
-    for (Source source : sources(new Paths(missing.toString(), "/"))) {
+    for (Source source : sources(new Paths(missing.toString(), "/sys", "/"))) {
       IOException gone = assertThrows(IOException.class, () -> Fixture.read(source));
       assertTrue(gone.getMessage().startsWith(missing.toString()), gone.getMessage());
       assertTrue(gone.getMessage().endsWith(" cannot be opened"), gone.getMessage());

@@ -29,7 +29,7 @@ class MountTableTest {
   }
 
   private List<String> read(String rootfs) throws IOException {
-    return new MountTable(new Paths(folder.toString(), rootfs))
+    return new MountTable(new Paths(folder.toString(), "/sys", rootfs))
         .read().stream().map(mount -> mount.labels + (mount.readOnly ? " ro" : "")).toList();
   }
 
@@ -78,7 +78,7 @@ class MountTableTest {
   @Test
   void parsesAListOnlyOnce() throws Exception {
     mounts("1/mounts", "/dev/a / ext4 rw 0 0\n");
-    MountTable table = new MountTable(new Paths(folder.toString(), "/"));
+    MountTable table = new MountTable(new Paths(folder.toString(), "/sys", "/"));
     List<Mount> first = table.read();
     assertSame(first, table.read());
     mounts("1/mounts", "/dev/b / ext4 rw 0 0\n");

@@ -43,7 +43,7 @@ class NodeExporterTest {
     int port = freePort();
     Process nodeExporter = start(port);
     PrometheusRegistry registry = new PrometheusRegistry();
-    Paths paths = new Paths("/proc", "/");
+    Paths paths = new Paths("/proc", "/sys", "/");
     StandardSources standard = new StandardSources(paths, PrometheusProperties.builder().build());
     // Not the wait before the first process, which newer JDKs ask for.
     SourceTable table =

@@ -28,7 +28,7 @@ class ImportRulesTest {
       io.gameserverexporter            : java io.gameserverexporter io.prometheus.metrics
       io.gameserverexporter.boot       : java
       io.gameserverexporter.cli        : java io.gameserverexporter.config io.gameserverexporter.Parts
-      io.gameserverexporter.collect    : java javax.management com.sun.management io.gameserverexporter.boot io.gameserverexporter.config io.prometheus.metrics oshi
+      io.gameserverexporter.collect    : java javax.management com.sun.management io.gameserverexporter.boot io.gameserverexporter.config io.gameserverexporter.meter.DurationHistogram io.gameserverexporter.meter.DurationHistogram$Point io.prometheus.metrics oshi
       io.gameserverexporter.config     : java.base io.gameserverexporter.boot
       io.gameserverexporter.meter      : java.base io.gameserverexporter.boot io.gameserverexporter.config io.prometheus.metrics
       io.gameserverexporter.probe      : java io.gameserverexporter.boot net.bytebuddy

@@ -1,0 +1,89 @@
+package io.gameserverexporter.collect;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A made up {@code /sys/fs/cgroup} and what {@code /proc/self} says about it, below a folder. */
+final class CgroupTree {
+  private final Path folder;
+  private final StringBuilder groups = new StringBuilder();
+  private final StringBuilder mounts = new StringBuilder();
+
+  CgroupTree(Path folder) {
+    this.folder = folder;
+    mounts.append("22 1 0:5 / /proc rw,nosuid - proc proc rw\n");
+    mounts.append("23 1 0:6 / ").append(point("sys")).append(" ro shared:7 - sysfs sysfs ro\n");
+  }
+
+  /** Mounts the groups below {@code root} at a place, and lays that. */
+  CgroupTree mount(String root, String place, String controllers) throws IOException {
+    String type = controllers.isEmpty() ? "cgroup2" : "cgroup";
+    mounts
+        .append("31 23 0:27 ")
+        .append(root)
+        .append(' ')
+        .append(point(place))
+        .append(" ro,nosuid shared:9 master:1 - ")
+        .append(type)
+        .append(' ')
+        .append(type)
+        .append(" rw")
+        .append(controllers.isEmpty() ? "" : "," + controllers)
+        .append('\n');
+    Files.createDirectories(folder.resolve(place));
+    return this;
+  }
+
+  /** As the kernel writes it: a blank would end the field. */
+  private String point(String place) {
+    return folder.resolve(place).toString().replace(" ", "\\040");
+  }
+
+  /** The process is in this group. */
+  CgroupTree in(String line) {
+    groups.append(line).append('\n');
+    return this;
+  }
+
+  /** The process is in this group, and in no other any more. */
+  CgroupTree moveTo(String line) {
+    groups.setLength(0);
+    return in(line);
+  }
+
+  /** A file of a group, whatever line ends it has. */
+  CgroupTree file(String path, String text) throws IOException {
+    Path file = folder.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text.endsWith("\n") ? text : text + "\n");
+    return this;
+  }
+
+  /** What the process sees. */
+  Cgroup open() throws IOException {
+    Path self = Files.createDirectories(folder.resolve("proc/self"));
+    Files.writeString(self.resolve("cgroup"), groups);
+    Files.writeString(self.resolve("mountinfo"), mounts);
+    return new Cgroup(self.toString(), new Paths("/proc", folder.resolve("sys").toString(), "/"));
+  }
+
+  /** What a scrape shows of all that there is. */
+  String scrape() throws Exception {
+    Cgroup cgroup = open();
+    ContainerSource[] all = {
+      new ContainerCpu(cgroup),
+      new ContainerMemory(cgroup),
+      new ContainerThreads(cgroup),
+      new ContainerPressure(cgroup)
+    };
+    StringBuilder text = new StringBuilder();
+    for (ContainerSource source : all) {
+      Source open = source.orNone();
+      if (open != null) {
+        text.append(Fixture.scrape(open));
+      }
+    }
+    return text.toString();
+  }
+}
