@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The three services, each in a process of its own with the agent on a port of its own. */
 final class DemoServices {
-  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final Map<ServiceName, Integer> AGENT_PORTS =
       Map.of(ServiceName.HIVE, 19101, ServiceName.GAME, 19102, ServiceName.MATCH, 19103);
 

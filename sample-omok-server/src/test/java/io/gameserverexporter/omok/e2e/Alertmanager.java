@@ -24,8 +24,7 @@ final class Alertmanager implements AutoCloseable {
       throws IOException, InterruptedException {
     Path file = folder.resolve("alertmanager.yml");
     // JSON is YAML, too.
-    Files.writeString(
-        file, Json.mapper().writeValueAsString(configuration(folder, mail, hooks)));
+    Files.writeString(file, Json.mapper().writeValueAsString(configuration(folder, mail, hooks)));
     ProcessBuilder command =
         new ProcessBuilder(
             Installed.program("prometheus-alertmanager"),

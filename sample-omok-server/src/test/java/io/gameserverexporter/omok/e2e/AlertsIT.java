@@ -114,8 +114,7 @@ class AlertsIT {
   private static OmokService start(ServiceName name, String... more) throws Exception {
     Ports ports = PORTS.get(name);
     String[] options =
-        Stream.concat(
-                Stream.of("--" + name.label() + ".port=" + ports.service()), Stream.of(more))
+        Stream.concat(Stream.of("--" + name.label() + ".port=" + ports.service()), Stream.of(more))
             .toArray(String[]::new);
     OmokService.Starting starting = OmokService.start(name, folder, ports.agent(), options);
     started(starting.process());
@@ -130,8 +129,7 @@ class AlertsIT {
                 && mails(name, state).findAny().isPresent()
                 && slack(name, state).findAny().isPresent();
     List<String> missing =
-        Await.last(
-            LIMIT, () -> ALERTS.stream().filter(told.negate()).toList(), List::isEmpty);
+        Await.last(LIMIT, () -> ALERTS.stream().filter(told.negate()).toList(), List::isEmpty);
     assertTrue(
         missing.isEmpty(),
         () ->
@@ -198,8 +196,7 @@ class AlertsIT {
       String slack = slack(name, state).findFirst().orElseThrow().text();
       for (String text : List.of("summary", "description", "runbook_url")) {
         String said = withoutFigures(annotations.getOrDefault(text, ""));
-        assertTrue(
-            withoutFigures(first.text()).contains(text + " = " + said), said + "\n" + first);
+        assertTrue(withoutFigures(first.text()).contains(text + " = " + said), said + "\n" + first);
         assertTrue(withoutFigures(slack).contains(said), said + "\n" + slack);
       }
       assertTrue(

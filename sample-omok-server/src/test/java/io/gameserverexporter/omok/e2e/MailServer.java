@@ -86,8 +86,7 @@ final class MailServer implements AutoCloseable {
     try (InputStream in = Files.newInputStream(keys)) {
       store.load(in, PASSWORD.toCharArray());
     }
-    KeyManagerFactory own =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     own.init(store, PASSWORD.toCharArray());
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(own.getKeyManagers(), null, null);
@@ -97,8 +96,7 @@ final class MailServer implements AutoCloseable {
   private static Mail mail(String from, String to, byte[] data) {
     try {
       MimeMessage message =
-          new MimeMessage(
-              Session.getInstance(new Properties()), new ByteArrayInputStream(data));
+          new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(data));
       return new Mail(from, to, message.getSubject(), text(message.getContent()));
     } catch (MessagingException | IOException e) {
       throw new AssertionError("a mail that cannot be read", e);

@@ -68,8 +68,7 @@ final class WebhookServer implements AutoCloseable {
   private void addSlack(JsonNode body) {
     for (JsonNode message : body.path("attachments")) {
       slack.add(
-          new SlackMessage(
-              message.path("title").asString(""), message.path("text").asString("")));
+          new SlackMessage(message.path("title").asString(""), message.path("text").asString("")));
     }
   }
 
