@@ -20,6 +20,8 @@ import java.util.Locale;
  */
 public record Report(
     int bots, double seconds, long games, long draws, List<Answered> calls, List<Failed> failed) {
+  private static final int OK = 200;
+  private static final int BAD_GATEWAY = 502;
 
   /**
    * Calls of one kind that were answered.
@@ -54,27 +56,36 @@ public record Report(
   public record Failed(String service, String method, String path, String error, long count) {}
 
   /**
-   * Calls that a service may have answered because of those of the bots that were not answered: so
-   * many at most.
+   * Calls of services that nobody knows the answers of, so many at most: those because of a bot's
+   * call that was not answered, or that game answered with 502 since it waited in vain itself.
    */
   public List<Answered> perhaps() {
     List<Answered> perhaps = new ArrayList<>();
     for (Failed f : failed) {
-      Service service = Service.valueOf(f.service.toUpperCase(Locale.ROOT));
-      CausedCall.of(service, f.method, f.path)
-          .ifPresent(
-              caused ->
-                  perhaps.add(
-                      new Answered(
-                          caused.service().label(),
-                          "POST",
-                          caused.path(),
-                          caused.path(),
-                          200,
-                          CallLog.SERVER,
-                          f.count)));
+      addCaused(f.service, f.method, f.path, f.count, perhaps);
+    }
+    for (Answered a : calls) {
+      if (a.status == BAD_GATEWAY) {
+        addCaused(a.service, a.method, a.path, a.count, perhaps);
+      }
     }
     return perhaps;
+  }
+
+  private static void addCaused(
+      String service, String method, String path, long count, List<Answered> to) {
+    CausedCall.of(Service.valueOf(service.toUpperCase(Locale.ROOT)), method, path)
+        .ifPresent(
+            caused ->
+                to.add(
+                    new Answered(
+                        caused.service().label(),
+                        "POST",
+                        caused.path(),
+                        caused.path(),
+                        OK,
+                        CallLog.SERVER,
+                        count)));
   }
 
   /** A table for people. */

@@ -98,7 +98,7 @@ final class Comparison {
     }
     return part.sent().equals(part.counted())
         ? "the same for all " + part.kinds().size() + " kinds"
-        : "the same, but for requests of which no bot had the answer";
+        : "the same, but for requests of which nobody had the answer";
   }
 
   private static void addDifferences(

@@ -58,7 +58,7 @@ record Counts(Map<String, Long> byKind) {
     return of(report.calls(), service);
   }
 
-  /** What it may have been sent besides, because of calls of the bots that were not answered. */
+  /** What it may have been sent besides: nobody knows the answers. */
   static Counts perhapsSent(Report report, String service) {
     return of(report.perhaps(), service);
   }

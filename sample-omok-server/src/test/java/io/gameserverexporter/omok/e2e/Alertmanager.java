@@ -1,13 +1,11 @@
 package io.gameserverexporter.omok.e2e;
 
-import io.gameserverexporter.omok.web.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.yaml.snakeyaml.Yaml;
 
 /** An Alertmanager of the test's own, with the configuration that the project ships. */
 final class Alertmanager implements AutoCloseable {
@@ -23,8 +21,7 @@ final class Alertmanager implements AutoCloseable {
   static Alertmanager start(Path folder, MailServer mail, WebhookServer hooks)
       throws IOException, InterruptedException {
     Path file = folder.resolve("alertmanager.yml");
-    // JSON is YAML, too.
-    Files.writeString(file, Json.mapper().writeValueAsString(configuration(folder, mail, hooks)));
+    Yaml.write(file, configuration(folder, mail, hooks));
     ProcessBuilder command =
         new ProcessBuilder(
             Installed.program("prometheus-alertmanager"),
@@ -41,25 +38,24 @@ final class Alertmanager implements AutoCloseable {
   private static Map<String, Object> configuration(
       Path folder, MailServer mail, WebhookServer hooks) throws IOException {
     Map<String, Object> configuration = shipped();
-    Map<String, Object> global = map(configuration.get("global"));
+    Map<String, Object> global = Yaml.map(configuration, "global");
     global.put("smtp_smarthost", mail.address());
     global.put("smtp_auth_password_file", secret(folder, "password", MailServer.PASSWORD));
     global.put("slack_api_url_file", secret(folder, "slack", hooks.url("/slack")));
-    hurry(map(configuration.get("route")));
-    for (Object receiver : (List<?>) configuration.get("receivers")) {
-      map(receiver).put("webhook_configs", List.of(Map.of("url", hooks.url("/webhook"))));
+    hurry(Yaml.map(configuration, "route"));
+    for (Object receiver : Yaml.list(configuration, "receivers")) {
+      Yaml.map(receiver).put("webhook_configs", List.of(Map.of("url", hooks.url("/webhook"))));
     }
     return configuration;
   }
 
   private static Map<String, Object> shipped() throws IOException {
-    Path file = Checkout.folder().resolve("deploy/alertmanager/alertmanager.yml");
-    return new Yaml().load(Files.readString(file));
+    return Yaml.read(Checkout.folder().resolve("deploy/alertmanager/alertmanager.yml"));
   }
 
   /** The user that the shipped configuration sends mail as. */
   static String mailUser() throws IOException {
-    return map(shipped().get("global")).get("smtp_auth_username").toString();
+    return Yaml.text(shipped(), "global", "smtp_auth_username");
   }
 
   private static String secret(Path folder, String name, String value) throws IOException {
@@ -69,24 +65,14 @@ final class Alertmanager implements AutoCloseable {
   private static void hurry(Map<String, Object> route) {
     route.put("group_wait", "1s");
     route.put("group_interval", "2s");
-    if (route.get("routes") instanceof List<?> routes) {
-      routes.forEach(child -> hurry(map(child)));
+    for (Object child : Yaml.list(route, "routes")) {
+      hurry(Yaml.map(child));
     }
-  }
-
-  @SuppressWarnings("unchecked") // A mapping of YAML is nothing else.
-  private static Map<String, Object> map(Object mapping) {
-    return (Map<String, Object>) mapping;
   }
 
   /** Host and port. */
   String authority() {
     return address.getAuthority();
-  }
-
-  /** Everything it has said. */
-  String output() throws IOException {
-    return process.output();
   }
 
   @Override

@@ -72,13 +72,13 @@ class AlertsIT {
     // Prometheus is there already and sees it in time.
     start(ServiceName.HIVE, "--break=down", "--break-after=15");
     Traffic traffic = started(new Traffic(game.url().resolve("/hello"), BEFORE));
-    awaitAll("firing", alertmanager);
+    awaitAll("firing");
 
     game.process().close();
     start(ServiceName.GAME);
     start(ServiceName.HIVE);
     traffic.pause(AFTER);
-    awaitAll("resolved", alertmanager);
+    awaitAll("resolved");
   }
 
   private static <T extends AutoCloseable> T started(T closeable) {
@@ -122,7 +122,7 @@ class AlertsIT {
   }
 
   /** Waits until everybody has heard of everything. */
-  private static void awaitAll(String state, Alertmanager alertmanager) throws Exception {
+  private static void awaitAll(String state) throws Exception {
     Predicate<String> told =
         name ->
             hooks.alerts().stream().anyMatch(alert -> isOf(alert, name, state))
