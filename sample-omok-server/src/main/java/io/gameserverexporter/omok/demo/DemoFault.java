@@ -13,8 +13,8 @@ final class DemoFault {
   /** The service that misbehaves: the one that players notice. */
   static final ServiceName SERVICE = ServiceName.GAME;
 
-  /** Small, so that it is soon full. */
-  private static final String SMALL_HEAP = "-Xmx192m";
+  /** So that it is soon full. */
+  private static final String SMALL_HEAP = "-Xmx256m";
 
   private final FaultOptions options;
   private final DemoServices services;

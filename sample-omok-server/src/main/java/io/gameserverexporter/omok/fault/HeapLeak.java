@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
  * of it that the JVM runs out of memory.
  */
 final class HeapLeak extends BackgroundFault {
-  private static final double SHARE_OF_OLD_GENERATION = 0.93;
+  private static final double SHARE_OF_OLD_GENERATION = 0.88;
   private static final int CHUNK_BYTES = 64 * 1024;
-  private static final int CHUNKS_PER_SECOND = 60;
+  private static final int CHUNKS_PER_SECOND = 120;
 
   @Override
   void work() throws InterruptedException {
