@@ -19,7 +19,10 @@ final class StandardSources implements SourceTable {
   /** To be measured. */
   private static final int MOST_THREADS_TO_SEARCH = 2_000;
 
-  /** In the order in which they open: what is quick and most looked at comes first. */
+  /**
+   * In the order in which they open: what is quick and most looked at comes first. Last what makes
+   * the sampler pause.
+   */
   private static final List<String> NAMES =
       Collections.unmodifiableList(
           Arrays.asList(

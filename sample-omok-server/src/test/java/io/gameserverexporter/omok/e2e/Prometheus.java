@@ -100,7 +100,10 @@ final class Prometheus implements AutoCloseable {
     command.addAll(List.of(flags));
     Child process =
         Child.start(configuration.resolveSibling(configuration.getFileName() + ".log"), command);
-    return new Prometheus(process, listening(process));
+    URI address = listening(process);
+    // It listens before it can answer.
+    process.await("Server is ready to receive web requests");
+    return new Prometheus(process, address);
   }
 
   /** The address that Prometheus and its exporters say they listen on. */
