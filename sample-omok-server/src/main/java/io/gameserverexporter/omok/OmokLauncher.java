@@ -1,5 +1,7 @@
 package io.gameserverexporter.omok;
 
+import io.gameserverexporter.omok.fault.FaultConfiguration;
+import io.gameserverexporter.omok.fault.FaultOptions;
 import io.gameserverexporter.omok.game.GameConfiguration;
 import io.gameserverexporter.omok.hive.HiveConfiguration;
 import io.gameserverexporter.omok.match.MatchConfiguration;
@@ -82,12 +84,19 @@ public final class OmokLauncher {
     arguments.add("--server.address=" + options.bind());
     arguments.add("--server.port=" + options.port(name));
     arguments.addAll(options.springArguments());
-    return new SpringApplicationBuilder(configuration(name))
-        .web(WebApplicationType.SERVLET)
-        // One hook for all, in OmokServer: bots have to end before services do.
-        .registerShutdownHook(false)
-        .initializers(c -> c.getBeanFactory().registerSingleton("serviceSetup", setup))
-        .run(arguments.toArray(String[]::new));
+    SpringApplicationBuilder application =
+        new SpringApplicationBuilder(configuration(name))
+            .web(WebApplicationType.SERVLET)
+            // One hook for all, in OmokServer: bots have to end before services do.
+            .registerShutdownHook(false)
+            .initializers(c -> c.getBeanFactory().registerSingleton("serviceSetup", setup));
+    FaultOptions fault = options.fault();
+    if (fault != null) {
+      application
+          .sources(FaultConfiguration.class)
+          .initializers(c -> c.getBeanFactory().registerSingleton("faultOptions", fault));
+    }
+    return application.run(arguments.toArray(String[]::new));
   }
 
   private static Class<?> configuration(ServiceName name) {

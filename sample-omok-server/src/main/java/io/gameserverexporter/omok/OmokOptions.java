@@ -1,6 +1,7 @@
 package io.gameserverexporter.omok;
 
 import io.gameserverexporter.omok.bots.BotOptions;
+import io.gameserverexporter.omok.fault.FaultOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param matchUrl where game finds match, or null for the usual place
  * @param passwordStrength the base-2 logarithm of BCrypt's rounds
  * @param bots bots to run in the same process, or null
+ * @param fault how the one service is to misbehave, or null
  * @param springArguments options that are Spring's
  */
 public record OmokOptions(
@@ -34,6 +36,7 @@ public record OmokOptions(
     @Nullable URI matchUrl,
     int passwordStrength,
     @Nullable BotOptions bots,
+    @Nullable FaultOptions fault,
     List<String> springArguments) {
 
   private static final Set<String> OWN =
@@ -68,6 +71,7 @@ public record OmokOptions(
   public static OmokOptions parse(List<String> line) {
     Set<String> known = new HashSet<>(OWN);
     known.addAll(BotOptions.NAMES);
+    known.addAll(FaultOptions.NAMES);
     Arguments arguments = Arguments.parse(line, known, SPRING);
     ServiceName service = service(arguments.text("service"));
     if (service != null && arguments.text("bots") != null) {
@@ -75,6 +79,10 @@ public record OmokOptions(
           "--bots runs bots beside all three services; beside --service="
               + service.label()
               + " start them with: java -jar sample-omok-server.jar bots");
+    }
+    FaultOptions fault = FaultOptions.of(arguments);
+    if (fault != null && service == null) {
+      throw new UsageException("--break needs the one service that is to be broken: --service=");
     }
     Map<ServiceName, Integer> ports = new EnumMap<>(ServiceName.class);
     for (ServiceName name : ServiceName.values()) {
@@ -91,6 +99,7 @@ public record OmokOptions(
         url(arguments, "match.url"),
         arguments.number("hive.password-strength", 10, 4, 16),
         arguments.text("bots") == null ? null : BotOptions.of(arguments),
+        fault,
         arguments.passedOn());
   }
 

@@ -30,6 +30,9 @@ public final class OmokServer {
         --data=omok-data            folder of the embedded database
         --hive.url= --match.url=    where game finds the others (default: this machine)
         --hive.password-strength=10 BCrypt's cost, 4 to 16
+        --break=latency|errors|gc|heap|down   with --service=: misbehave, to see alerts fire
+          --break-after=20          seconds to be healthy before
+          --break-seconds=0         for how long, 0 until the end
         --bots=N                    N bots beside all three services; options as below
         --spring.profiles.active=mariadb,redis   MariaDB and Redis in place of the embedded
                                     database and store, or one of them:

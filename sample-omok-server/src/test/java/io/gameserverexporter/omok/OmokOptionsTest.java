@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gameserverexporter.omok.fault.FaultKind;
+import io.gameserverexporter.omok.fault.FaultOptions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,18 @@ class OmokOptionsTest {
     assertEquals(ServiceName.GAME, OmokOptions.parse("--service=GAME").service());
   }
 
+  @Test
+  void aServiceMisbehavesOnlyWhenItIsAskedTo() {
+    assertNull(OmokOptions.parse("--service=game").fault());
+    assertEquals(
+        new FaultOptions(FaultKind.HEAP, 20, 0),
+        OmokOptions.parse("--service=game", "--break=heap").fault());
+    FaultOptions all = new FaultOptions(FaultKind.DOWN, 3, 4);
+    List<String> line = new ArrayList<>(all.line());
+    line.add("--service=hive");
+    assertEquals(all, OmokOptions.parse(line).fault());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -53,6 +68,9 @@ class OmokOptionsTest {
         "--game.port=x | a whole number from 0 to 65535",
         "--hive.url=here | an address such as http://127.0.0.1:5105",
         "--hive.url=http://a b | an address such as http://127.0.0.1:5105",
+        "--break=fire | it is one of latency, errors, gc, heap, down",
+        "--break=errors | --break needs the one service that is to be broken: --service=",
+        "--break-seconds=5 | --break-seconds needs --break=",
         "--hive.password-strength=3 | a whole number from 4 to 16",
       })
   void whatCannotBeUnderstoodIsNamed(String option, String message) {

@@ -25,14 +25,10 @@ final class CallLog {
 
   void answered(Service service, String method, String path, int status) {
     count(new Call(service, method, path, status, BOT));
-    // What each of these calls makes game do once; see the package's description.
-    if (service == Service.GAME && method.equals("POST") && status == 200) {
-      switch (Routes.of(service, method, path)) {
-        case "/login" -> count(new Call(Service.HIVE, "POST", "/verifytoken", 200, SERVER));
-        case "/matching/request" ->
-            count(new Call(Service.MATCH, "POST", "/requestmatching", 200, SERVER));
-        default -> {}
-      }
+    if (status == 200) {
+      CausedCall.of(service, method, path)
+          .ifPresent(
+              caused -> count(new Call(caused.service(), "POST", caused.path(), 200, SERVER)));
     }
   }
 

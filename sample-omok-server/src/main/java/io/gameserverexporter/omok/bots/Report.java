@@ -4,6 +4,7 @@ import io.gameserverexporter.omok.web.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,6 +20,8 @@ import java.util.Locale;
  */
 public record Report(
     int bots, double seconds, long games, long draws, List<Answered> calls, List<Failed> failed) {
+  private static final int OK = 200;
+  private static final int BAD_GATEWAY = 502;
 
   /**
    * Calls of one kind that were answered.
@@ -51,6 +54,39 @@ public record Report(
    * @param count how many
    */
   public record Failed(String service, String method, String path, String error, long count) {}
+
+  /**
+   * Calls of services that nobody knows the answers of, so many at most: those because of a bot's
+   * call that was not answered, or that game answered with 502 since it waited in vain itself.
+   */
+  public List<Answered> perhaps() {
+    List<Answered> perhaps = new ArrayList<>();
+    for (Failed f : failed) {
+      addCaused(f.service, f.method, f.path, f.count, perhaps);
+    }
+    for (Answered a : calls) {
+      if (a.status == BAD_GATEWAY) {
+        addCaused(a.service, a.method, a.path, a.count, perhaps);
+      }
+    }
+    return perhaps;
+  }
+
+  private static void addCaused(
+      String service, String method, String path, long count, List<Answered> to) {
+    CausedCall.of(Service.valueOf(service.toUpperCase(Locale.ROOT)), method, path)
+        .ifPresent(
+            caused ->
+                to.add(
+                    new Answered(
+                        caused.service().label(),
+                        "POST",
+                        caused.path(),
+                        caused.path(),
+                        OK,
+                        CallLog.SERVER,
+                        count)));
+  }
 
   /** A table for people. */
   public String table() {

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -54,8 +55,17 @@ record Counts(Map<String, Long> byKind) {
 
   /** What a service was sent, by the bots or because of them. */
   static Counts sent(Report report, String service) {
+    return of(report.calls(), service);
+  }
+
+  /** What it may have been sent besides: nobody knows the answers. */
+  static Counts perhapsSent(Report report, String service) {
+    return of(report.perhaps(), service);
+  }
+
+  private static Counts of(List<Report.Answered> answered, String service) {
     Map<String, Long> byKind = new TreeMap<>();
-    for (Report.Answered calls : report.calls()) {
+    for (Report.Answered calls : answered) {
       if (calls.service().equals(service)) {
         String kind = kind(calls.method(), calls.route(), Integer.toString(calls.status()));
         byKind.merge(kind, calls.count(), Long::sum);

@@ -5,16 +5,18 @@ import io.gameserverexporter.omok.bots.Report;
 import io.gameserverexporter.omok.web.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -22,20 +24,22 @@ import org.jspecify.annotations.Nullable;
 public final class Demo {
   private static final String QUERY =
       "sum by (job, http_route) (rate(http_server_request_duration_seconds_count[1m]))";
-  private static final Duration BETWEEN_LINES = Duration.ofSeconds(3);
+  private static final Duration BETWEEN_RATES = Duration.ofSeconds(3);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
   private static final Duration LAST_COUNT_LIMIT = Duration.ofSeconds(10);
 
   private final DemoOptions options;
   private final Path folder;
   private final DemoProcesses processes = new DemoProcesses();
   private final DemoServices services;
-  private final DemoPrometheus prometheus;
+  private final @Nullable DemoFault fault;
+  private @Nullable Alerts alerts;
 
   private Demo(DemoOptions options, Path folder) {
     this.options = options;
     this.folder = folder;
     this.services = new DemoServices(options, processes, folder.resolve("data"));
-    this.prometheus = new DemoPrometheus(processes, folder);
+    this.fault = options.fault() == null ? null : new DemoFault(options.fault(), services);
   }
 
   /**
@@ -72,15 +76,17 @@ public final class Demo {
   private int play() throws IOException, InterruptedException {
     System.out.println("Starting hive, match and game, each with the agent ...");
     services.start();
-    printAddresses();
+    startMonitoring();
     Path report = folder.resolve("bots.json");
     DemoProcess playing = processes.start("bots", botsCommand(report));
-    printRates(playing);
+    tell(playing);
     boolean played = playing.awaitEnd() == 0;
     if (processes.isStopped()) {
       return 0;
     }
-    if (!played) {
+    // Bots that had no answer from a process that ended on purpose have not failed.
+    boolean expected = fault != null && fault.endsProcess() && Files.exists(report);
+    if (!played && !expected) {
       throw new DemoException("the bots failed:\n" + playing.output());
     }
     Comparison comparison = compare(Json.mapper().readValue(report.toFile(), Report.class));
@@ -103,20 +109,29 @@ public final class Demo {
         "--game.url=" + services.get(ServiceName.GAME).url());
   }
 
-  private void printAddresses() throws IOException {
+  private void startMonitoring() throws IOException {
     services
         .all()
         .forEach(
             (name, service) ->
                 printAddress(name.label(), service.url() + "  metrics: " + service.metrics()));
     printAddress("charts", charts());
+    printAddress("play:", services.get(ServiceName.GAME).url() + "/");
+    Optional<String> alertmanager = new DemoAlertmanager(processes, folder).start();
+    Optional<URI> prometheus =
+        new DemoPrometheus(processes, folder, options.alertRules())
+            .start(services.all(), alertmanager);
     printAddress(
         "prometheus",
         prometheus
-            .start(services.all())
             .map(url -> url + "  try: " + QUERY)
-            .orElse("not installed (Debian: apt-get install prometheus)"));
-    printAddress("play:", services.get(ServiceName.GAME).url() + "/");
+            .orElse("not installed, so no alerts (Debian: apt-get install prometheus)"));
+    printAddress(
+        "alertmanager",
+        alertmanager
+            .map(address -> "http://" + address)
+            .orElse("not installed (Debian: apt-get install prometheus-alertmanager)"));
+    alerts = prometheus.map(Alerts::new).orElse(null);
     System.out.println(
         options.seconds() == 0
             ? "Bots are playing. Ctrl-C stops everything."
@@ -136,50 +151,48 @@ public final class Demo {
   }
 
   private static void printAddress(String name, String address) {
-    System.out.printf(Locale.ROOT, "  %-11s %s%n", name, address);
+    System.out.printf(Locale.ROOT, "  %-12s %s%n", name, address);
   }
 
-  /** One line every few seconds until the bots have ended. */
-  private void printRates(DemoProcess playing) throws IOException, InterruptedException {
-    Map<ServiceName, Long> before = totals();
-    long since = System.nanoTime();
+  /** Prints what happens until the bots have ended: rates, alerts, what breaks. */
+  private void tell(DemoProcess playing) throws IOException, InterruptedException {
+    Rates rates = new Rates(services, fault == null ? null : DemoFault.SERVICE);
+    rates.start();
+    long looked = System.nanoTime();
     while (playing.isAlive()) {
       TimeUnit.MILLISECONDS.sleep(100);
-      long passed = System.nanoTime() - since;
-      if (passed >= BETWEEN_LINES.toNanos()) {
-        Map<ServiceName, Long> now = totals();
-        StringBuilder text = new StringBuilder("requests per second:");
-        for (ServiceName name : now.keySet()) {
-          long requests = now.getOrDefault(name, 0L) - before.getOrDefault(name, 0L);
-          text.append(
-              String.format(Locale.ROOT, "  %s %.1f", name.label(), requests * 1e9 / passed));
-        }
-        System.out.println(text);
+      if (System.nanoTime() - looked >= BETWEEN_LOOKS.toNanos()) {
+        looked = System.nanoTime();
+        look();
+      }
+      if (rates.age() >= BETWEEN_RATES.toNanos()) {
+        System.out.println(rates.line());
         System.out.flush();
-        before = now;
-        since += passed;
       }
     }
   }
 
-  private Map<ServiceName, Long> totals() throws IOException, InterruptedException {
-    Map<ServiceName, Long> totals = new EnumMap<>(ServiceName.class);
-    for (Map.Entry<ServiceName, DemoServices.Service> entry : services.all().entrySet()) {
-      totals.put(entry.getKey(), Counts.counted(entry.getValue().metrics()).total());
+  private void look() throws IOException, InterruptedException {
+    List<String> lines = new ArrayList<>();
+    if (fault != null) {
+      lines.addAll(fault.watch());
     }
-    return totals;
+    if (alerts != null) {
+      lines.addAll(alerts.changes());
+    }
+    lines.forEach(System.out::println);
+    System.out.flush();
   }
 
   /** A request is counted when its exchange is over, a moment after the bot has its answer. */
   private Comparison compare(Report report) throws IOException, InterruptedException {
     long end = System.nanoTime() + LAST_COUNT_LIMIT.toNanos();
     while (true) {
-      Comparison comparison = new Comparison();
+      Comparison comparison = new Comparison(report);
       for (Map.Entry<ServiceName, DemoServices.Service> entry : services.all().entrySet()) {
-        comparison.add(
-            entry.getKey(),
-            Counts.sent(report, entry.getKey().label()),
-            Counts.counted(entry.getValue().metrics()));
+        ServiceName name = entry.getKey();
+        boolean lost = fault != null && fault.endsProcess() && name == DemoFault.SERVICE;
+        comparison.add(name, lost ? null : Counts.counted(entry.getValue().metrics()));
       }
       if (comparison.agrees() || System.nanoTime() > end) {
         return comparison;

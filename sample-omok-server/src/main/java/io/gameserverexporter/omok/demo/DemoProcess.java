@@ -97,6 +97,16 @@ final class DemoProcess {
     return null;
   }
 
+  /** What follows {@code beginning} in all lines so far that have it. */
+  List<String> said(String beginning) {
+    synchronized (lines) {
+      return lines.stream()
+          .filter(line -> line.startsWith(beginning))
+          .map(line -> line.substring(beginning.length()))
+          .toList();
+    }
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }

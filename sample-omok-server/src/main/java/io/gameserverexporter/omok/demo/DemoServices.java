@@ -1,9 +1,8 @@
 package io.gameserverexporter.omok.demo;
 
 import io.gameserverexporter.omok.ServiceName;
+import io.gameserverexporter.omok.fault.FaultOptions;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,20 +11,22 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The three services, each in a process of its own with the agent on a port of its own. */
 final class DemoServices {
-  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final Map<ServiceName, Integer> AGENT_PORTS =
       Map.of(ServiceName.HIVE, 19101, ServiceName.GAME, 19102, ServiceName.MATCH, 19103);
 
   /**
    * A running service.
    *
+   * @param process the last one that was started
    * @param url where it listens
    * @param metrics where its agent does
    */
-  record Service(URI url, URI metrics) {}
+  record Service(DemoProcess process, URI url, URI metrics) {}
 
   private final DemoOptions options;
   private final DemoProcesses processes;
@@ -44,47 +45,53 @@ final class DemoServices {
    * @throws IOException when a process cannot be started
    */
   void start() throws IOException, InterruptedException {
-    DemoProcess hive = launch(ServiceName.HIVE, List.of());
-    DemoProcess match = launch(ServiceName.MATCH, List.of());
-    URI hiveUrl = awaitReady(ServiceName.HIVE, hive);
-    URI matchUrl = awaitReady(ServiceName.MATCH, match);
-    DemoProcess game =
-        launch(ServiceName.GAME, List.of("--hive.url=" + hiveUrl, "--match.url=" + matchUrl));
-    awaitReady(ServiceName.GAME, game);
+    DemoProcess hive = launch(ServiceName.HIVE, null);
+    DemoProcess match = launch(ServiceName.MATCH, null);
+    awaitReady(ServiceName.HIVE, hive);
+    awaitReady(ServiceName.MATCH, match);
+    awaitReady(ServiceName.GAME, launch(ServiceName.GAME, options.fault()));
   }
 
-  private DemoProcess launch(ServiceName name, List<String> more) throws IOException {
+  /**
+   * Starts a service that has ended again, where it was and without its fault.
+   *
+   * @throws IOException when the process cannot be started
+   */
+  void restart(ServiceName name) throws IOException, InterruptedException {
+    awaitReady(name, launch(name, null));
+  }
+
+  private DemoProcess launch(ServiceName name, @Nullable FaultOptions fault) throws IOException {
+    Service before = services.get(name);
+    int port = before == null ? name.defaultPort() : before.url().getPort();
+    int agentPort = before == null ? AGENT_PORTS.getOrDefault(name, 0) : before.metrics().getPort();
     List<String> command = new ArrayList<>();
     command.add(Demo.java());
     command.add(
         String.format(
-            Locale.ROOT,
-            "-javaagent:%s=port=%d",
-            options.agentJar(),
-            freeOrAny(AGENT_PORTS.getOrDefault(name, 0))));
+            Locale.ROOT, "-javaagent:%s=port=%d", options.agentJar(), Ports.freeOrAny(agentPort)));
+    if (fault != null) {
+      command.addAll(DemoFault.jvmOptions(fault));
+    }
     command.add("-jar");
     command.add(options.serverJar().toString());
     command.add("--service=" + name.label());
     command.add("--data=" + data);
-    command.add("--" + name.label() + ".port=" + freeOrAny(name.defaultPort()));
-    command.addAll(more);
+    command.add("--" + name.label() + ".port=" + Ports.freeOrAny(port));
+    if (name == ServiceName.GAME) {
+      command.add("--hive.url=" + get(ServiceName.HIVE).url());
+      command.add("--match.url=" + get(ServiceName.MATCH).url());
+    }
+    if (fault != null) {
+      command.addAll(fault.line());
+    }
     return processes.start(name.label(), command);
   }
 
-  private URI awaitReady(ServiceName name, DemoProcess process) throws InterruptedException {
+  private void awaitReady(ServiceName name, DemoProcess process) throws InterruptedException {
     URI metrics = URI.create(process.await("gameserver-exporter: metrics at ", START_LIMIT));
     URI url = URI.create(process.await("omok: " + name.label() + " listening on ", START_LIMIT));
-    services.put(name, new Service(url, metrics));
-    return url;
-  }
-
-  /** The usual port, or 0 (any) when something listens there already. */
-  static int freeOrAny(int port) {
-    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort() == port ? port : 0;
-    } catch (IOException taken) {
-      return 0;
-    }
+    services.put(name, new Service(process, url, metrics));
   }
 
   Map<ServiceName, Service> all() {

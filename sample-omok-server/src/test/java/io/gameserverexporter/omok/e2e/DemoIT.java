@@ -28,14 +28,16 @@ class DemoIT {
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final List<String> SERVICES = List.of("hive", "match", "game");
 
-  /** The ports that the demonstration takes when it can: services, agents, Prometheus. */
+  /** The ports that the demonstration takes when it can: services and their agents. */
   private static final Map<String, List<Integer>> USUAL_PORTS =
       Map.of(
           "hive", List.of(5284, 19101),
           "game", List.of(5105, 19102),
           "match", List.of(5259, 19103));
 
-  private static final int USUAL_PROMETHEUS_PORT = 9090;
+  /** Those of the programs around them. */
+  private static final Map<String, Integer> USUAL_PORTS_AROUND =
+      Map.of("prometheus", 9090, "alertmanager", 9093);
 
   /** From here on all children are processes of the demonstration. */
   private static final String FIRST_LINE = "Starting hive, match and game";
@@ -83,11 +85,13 @@ class DemoIT {
         assertCounted(said, service);
       }
       assertRates(said);
-      assertTrue(
-          Pattern.compile("(?m)^  prometheus +(http://127\\.0\\.0\\.1:\\d+|not installed)")
-              .matcher(said)
-              .find(),
-          said);
+      for (String program : USUAL_PORTS_AROUND.keySet()) {
+        assertTrue(
+            Pattern.compile("(?m)^  " + program + " +(http://127\\.0\\.0\\.1:\\d+|not installed)")
+                .matcher(said)
+                .find(),
+            said);
+      }
     }
     // The three services and the bots at least.
     assertTrue(seen.size() >= 4, seen.toString());
@@ -136,7 +140,9 @@ class DemoIT {
           take(port, taken);
         }
       }
-      take(USUAL_PROMETHEUS_PORT, taken);
+      for (int port : USUAL_PORTS_AROUND.values()) {
+        take(port, taken);
+      }
 
       demo.await("requests per second:");
       String said = demo.output();
@@ -147,9 +153,11 @@ class DemoIT {
         assertFalse(usual.contains(addresses.get(1).getPort()), said);
         assertEquals(200, Web.get(addresses.get(1)).statusCode(), said);
       }
-      assertFalse(said.contains("http://127.0.0.1:" + USUAL_PROMETHEUS_PORT), said);
+      for (int port : USUAL_PORTS_AROUND.values()) {
+        assertFalse(said.contains("http://127.0.0.1:" + port), said);
+      }
       URI page = addresses(said, "game").get(0).resolve("/");
-      assertTrue(said.contains("  play:       " + page + "\n"), said);
+      assertTrue(said.contains("  play:        " + page + "\n"), said);
       assertTrue(Web.get(page).body().contains("<title>Omok</title>"), page.toString());
 
       started = demo.descendants();
@@ -157,7 +165,7 @@ class DemoIT {
       assertEquals(TERMINATED, demo.awaitEnd(LIMIT), demo.output());
       String last = demo.output().substring(said.length());
       assertTrue(
-          last.lines().allMatch(line -> line.startsWith("requests per second:")),
+          last.lines().allMatch(line -> line.matches("(requests per second|alert [a-z]+): .*")),
           "it was told to stop, that is no failure:\n" + last);
     } finally {
       for (ServerSocket socket : taken) {
@@ -196,6 +204,30 @@ class DemoIT {
         temporaryFiles().toString());
   }
 
+  @Test
+  void countsTheRequestsThatFailOnPurpose() throws Exception {
+    try (Child demo = demo("--seconds=8", "--break=errors", "--break-after=1")) {
+      assertEquals(0, demo.awaitEnd(LIMIT), demo.output());
+      String said = demo.output();
+      assertTrue(said.contains("game: fault errors begins"), said);
+      for (String service : SERVICES) {
+        assertCounted(said, service);
+      }
+    }
+  }
+
+  @Test
+  void startsAServiceAgainThatEndedOnPurpose() throws Exception {
+    try (Child demo =
+        demo("--break=down", "--break-after=4", "--break-seconds=2", "--seconds=15")) {
+      assertEquals(0, demo.awaitEnd(LIMIT), demo.output());
+      String said = demo.output();
+      assertTrue(said.contains("game: fault down begins\ngame: started again\n"), said);
+      assertTrue(Pattern.compile("(?m)^game +\\d+ +- +not compared: ").matcher(said).find(), said);
+      assertTrue(Pattern.compile("(?m)^hive +\\d+ +\\d+  the same").matcher(said).find(), said);
+    }
+  }
+
   private static void assertEnded(Iterable<ProcessHandle> processes) {
     for (ProcessHandle process : processes) {
       assertFalse(process.isAlive(), process.pid() + " still runs: " + process.info());
@@ -211,8 +243,9 @@ class DemoIT {
   @Test
   void refusesWrongOptionsWithAReason() throws Exception {
     assertRefused("there is no option --second, see ./demo --help", "--second", "8");
-    assertRefused("--seconds needs a number, see ./demo --help", "--seconds");
+    assertRefused("--seconds needs a value, see ./demo --help", "--seconds");
     assertRefused("--seconds=soon: a whole number from 0 to 86400 is needed", "--seconds", "soon");
+    assertRefused("--break=fire: it is one of latency, errors, gc, heap, down", "--break", "fire");
     assertRefused("--bots=0: a whole number from 1 to 1000 is needed", "--bots=0");
   }
 
@@ -235,7 +268,7 @@ class DemoIT {
   void helpNamesEveryOption() throws Exception {
     try (Child demo = demo("--help")) {
       assertEquals(0, demo.awaitEnd(LIMIT), demo.output());
-      for (String option : List.of("--seconds", "--bots", "--rate")) {
+      for (String option : List.of("--seconds", "--bots", "--rate", "--break", "--break-seconds")) {
         assertTrue(demo.output().contains(option), demo.output());
       }
     }

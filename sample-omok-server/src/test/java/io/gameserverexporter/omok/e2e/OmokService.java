@@ -34,9 +34,15 @@ record OmokService(ServiceName name, Child process, URI url, URI metrics) {
    * again.
    */
   static Starting start(ServiceName name, Path folder, String... more) throws IOException {
+    return start(name, folder, 0, more);
+  }
+
+  /** The same with its agent on a port of choice. */
+  static Starting start(ServiceName name, Path folder, int agentPort, String... more)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Checkout.jdk("java"));
-    command.add("-javaagent:" + Checkout.agentJar() + "=port=0");
+    command.add("-javaagent:" + Checkout.agentJar() + "=port=" + agentPort);
     command.addAll(List.of("-XX:+UseG1GC", "-Xmx256m", "-Xmn16m"));
     command.addAll(List.of("-jar", Checkout.sampleJar().toString()));
     command.add("--service=" + name.label());

@@ -52,6 +52,16 @@ final class Prometheus implements AutoCloseable {
    */
   static Prometheus start(Path folder, Map<String, URI> targets)
       throws IOException, InterruptedException {
+    return start(folder, targets, "");
+  }
+
+  /**
+   * Starts one that does more than to scrape.
+   *
+   * @param more what to add to its configuration
+   */
+  static Prometheus start(Path folder, Map<String, URI> targets, String more)
+      throws IOException, InterruptedException {
     StringBuilder configuration =
         new StringBuilder(
             """
@@ -69,6 +79,7 @@ final class Prometheus implements AutoCloseable {
                 .append("\n    static_configs:\n      - targets: ['")
                 .append(url.getAuthority())
                 .append("']\n"));
+    configuration.append(more);
     Path file = folder.resolve("prometheus.yml");
     Files.writeString(file, configuration);
     return start(

@@ -1,0 +1,79 @@
+package io.gameserverexporter.omok.demo;
+
+import io.gameserverexporter.omok.ServiceName;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Requests per second since the last time, as the agents count them. */
+final class Rates {
+  private final DemoServices services;
+  private final @Nullable ServiceName mayBeSilent;
+  private Map<ServiceName, Long> before = Map.of();
+  private long beforeNanos;
+
+  /**
+   * The rates of services.
+   *
+   * @param mayBeSilent the service that is to misbehave, if any
+   */
+  Rates(DemoServices services, @Nullable ServiceName mayBeSilent) {
+    this.services = services;
+    this.mayBeSilent = mayBeSilent;
+  }
+
+  /**
+   * From now on.
+   *
+   * @throws IOException when an agent does not answer
+   */
+  void start() throws IOException, InterruptedException {
+    before = totals();
+    beforeNanos = System.nanoTime();
+  }
+
+  /** Nanoseconds since the last line, or the start. */
+  long age() {
+    return System.nanoTime() - beforeNanos;
+  }
+
+  /**
+   * A line for people.
+   *
+   * @throws IOException when an agent does not answer that has to
+   */
+  String line() throws IOException, InterruptedException {
+    Map<ServiceName, Long> now = totals();
+    long nanos = age();
+    StringBuilder text = new StringBuilder("requests per second:");
+    for (ServiceName name : services.all().keySet()) {
+      Long to = now.get(name);
+      Long from = before.get(name);
+      // A service that was started anew counts from 0.
+      String rate =
+          to == null || from == null || to < from
+              ? "?"
+              : String.format(Locale.ROOT, "%.1f", (to - from) * 1e9 / nanos);
+      text.append("  ").append(name.label()).append(' ').append(rate);
+    }
+    before = now;
+    beforeNanos += nanos;
+    return text.toString();
+  }
+
+  private Map<ServiceName, Long> totals() throws IOException, InterruptedException {
+    Map<ServiceName, Long> totals = new EnumMap<>(ServiceName.class);
+    for (Map.Entry<ServiceName, DemoServices.Service> entry : services.all().entrySet()) {
+      try {
+        totals.put(entry.getKey(), Counts.counted(entry.getValue().metrics()).total());
+      } catch (IOException silent) {
+        if (entry.getKey() != mayBeSilent) {
+          throw silent;
+        }
+      }
+    }
+    return totals;
+  }
+}

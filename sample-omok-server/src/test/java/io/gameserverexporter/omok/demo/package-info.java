@@ -1,0 +1,3 @@
+/** What the demonstration makes of what the bots and the agents report. */
+@org.jspecify.annotations.NullMarked
+package io.gameserverexporter.omok.demo;

@@ -1,0 +1,3 @@
+/** Misbehaviour on demand, over the services' interface. */
+@org.jspecify.annotations.NullMarked
+package io.gameserverexporter.omok.fault;
