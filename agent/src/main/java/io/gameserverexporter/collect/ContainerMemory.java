@@ -3,10 +3,7 @@ package io.gameserverexporter.collect;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@code container_memory}: memory of the container, under cAdvisor's names. In the background, as
- * the kernel adds up the figures of all its processors for it.
- */
+/** {@code container_memory}: memory of the container, under cAdvisor's names. */
 final class ContainerMemory extends ContainerSource {
   private final Family usage =
       Family.gauge(
@@ -44,11 +41,6 @@ final class ContainerMemory extends ContainerSource {
 
   ContainerMemory(Cgroup cgroup) {
     super(cgroup, "memory");
-  }
-
-  @Override
-  public int intervalMillis() {
-    return SAMPLED;
   }
 
   @Override

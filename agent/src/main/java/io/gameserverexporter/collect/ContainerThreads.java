@@ -21,11 +21,6 @@ final class ContainerThreads extends ContainerSource {
   }
 
   @Override
-  public int intervalMillis() {
-    return SAMPLED;
-  }
-
-  @Override
   void open(CgroupFolder folder) {
     current = folder.file("pids.current");
     max = folder.file("pids.max");

@@ -2,7 +2,6 @@ package io.gameserverexporter.collect;
 
 import java.io.File;
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,16 +11,20 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * {@code filesystem_files}: how many files the mounted file systems can still hold. Java cannot ask
- * for that without native code, so the program {@code stat} does, every five minutes and in the
+ * for that without native code, so the program {@code stat} does, every fifteen minutes and in the
  * background. Switch it off where no process may be started.
  *
- * <p>Newer JDKs log the start of a process and thereby set up logging, which is the application's
- * to do; on those nothing is started in the JVM's first minute.
+ * <p>Nothing is started in the JVM's first minute: newer JDKs log the start of a process and
+ * thereby set up logging, which is the application's to do, and the sampler rests afterwards.
  */
 final class FilesystemFiles implements Source {
-  private static final int FIVE_MINUTES = 300_000;
+  private static final int FIFTEEN_MINUTES = 900_000;
   private static final int FIRST_MINUTE = 60_000;
   private static final int MILLIS_PER_SECOND = 1_000;
+
+  /** The JDK keeps the thread that waited for a process for another minute, from Java 8 to 26. */
+  private static final int REAPER_LINGERS = 61_000;
+
   private static final int TIMEOUT_SECONDS = 3;
 
   private final Paths paths;
@@ -32,6 +35,9 @@ final class FilesystemFiles implements Source {
   private final Family filesFree = filesFree();
 
   private volatile boolean asked;
+
+  /** Whether the last reading started a process. */
+  private volatile boolean started;
 
   /**
    * @param program to be found on the path, or a path
@@ -46,13 +52,8 @@ final class FilesystemFiles implements Source {
 
   /** When this JVM can start a process without getting ahead of the application's logging. */
   static long harmlessFrom() {
-    for (Field field : ProcessBuilder.class.getDeclaredFields()) {
-      if (field.getType().getName().equals("java.lang.System$Logger")) {
-        long jvmStart = (long) (ProcessUse.startSeconds() * MILLIS_PER_SECOND);
-        return (jvmStart > 0 ? jvmStart : System.currentTimeMillis()) + FIRST_MINUTE;
-      }
-    }
-    return 0;
+    long jvmStart = (long) (ProcessUse.startSeconds() * MILLIS_PER_SECOND);
+    return (jvmStart > 0 ? jvmStart : System.currentTimeMillis()) + FIRST_MINUTE;
   }
 
   static Family files() {
@@ -69,11 +70,17 @@ final class FilesystemFiles implements Source {
 
   @Override
   public int intervalMillis() {
-    return asked ? FIVE_MINUTES : SAMPLED;
+    return asked ? FIFTEEN_MINUTES : SAMPLED;
+  }
+
+  @Override
+  public int lingerMillis() {
+    return started ? REAPER_LINGERS : 0;
   }
 
   @Override
   public void collect(Reading reading) throws IOException, InterruptedException {
+    started = false;
     if (System.currentTimeMillis() < notBeforeMillis) {
       return;
     }
@@ -97,6 +104,7 @@ final class FilesystemFiles implements Source {
     if (byPath.isEmpty()) {
       return;
     }
+    started = true;
     for (String line : run(command).split("\n", -1)) {
       int first = line.indexOf(' ');
       int second = line.indexOf(' ', first + 1);

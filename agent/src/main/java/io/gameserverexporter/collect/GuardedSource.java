@@ -68,6 +68,12 @@ final class GuardedSource {
     return hanging || !isSampled(source) ? most : Math.max(0, Math.min(most, nextNanos - nowNanos));
   }
 
+  /** Nanoseconds for which the sampler's thread should be gone after this reading. */
+  long lingerNanos() {
+    Source open = source;
+    return open == null ? 0 : TimeUnit.MILLISECONDS.toNanos(open.lingerMillis());
+  }
+
   private static boolean isSampled(@Nullable Source open) {
     return open != null && open.intervalMillis() > 0;
   }

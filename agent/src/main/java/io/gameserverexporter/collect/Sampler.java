@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * that: it leaves the thread behind with its source and starts another one for the rest. Without
  * scrapes nobody misses anything. At most one thread per source is left behind, and a few for a
  * source that {@link Source#goesOnWithout goes on}; each ends when its call comes back.
+ *
+ * <p>Where a source leaves a thread of the JDK's behind for a while, this one ends, and the first
+ * scrape after that starts it again.
  */
 final class Sampler {
   private static final String THREAD_NAME = "gameserver-exporter-sampler";
@@ -29,6 +32,11 @@ final class Sampler {
   private final CountDownLatch firstRound = new CountDownLatch(1);
   private volatile @Nullable Worker worker;
 
+  /** The thread has ended to be started again when this time has come. */
+  private volatile boolean away;
+
+  private volatile long backNanos;
+
   /**
    * @param patienceMillis how long a source may take before its thread is left behind
    */
@@ -42,11 +50,28 @@ final class Sampler {
     hire();
   }
 
-  /** Called by each scrape: replaces the thread if it hangs. */
+  /** Called by each scrape: replaces the thread if it hangs, and starts it if it has to be back. */
   void check() {
     Worker now = worker;
     if (now != null && now.hangs()) {
       replace(now);
+    } else if (away && System.nanoTime() - backNanos >= 0) {
+      comeBack();
+    }
+  }
+
+  private synchronized void goAway(Worker leaving, long nanos) {
+    if (worker == leaving) {
+      backNanos = System.nanoTime() + nanos;
+      worker = null;
+      away = true;
+    }
+  }
+
+  private synchronized void comeBack() {
+    if (away) {
+      away = false;
+      hireOrSay();
     }
   }
 
@@ -57,6 +82,10 @@ final class Sampler {
     }
     worker = null;
     source.giveUp(patienceMillis);
+    hireOrSay();
+  }
+
+  private void hireOrSay() {
     try {
       hire();
     } catch (Throwable e) {
@@ -76,8 +105,8 @@ final class Sampler {
     thread.start();
   }
 
-  /** The application may destroy or interrupt the groups that it knows, not this one. */
-  private static ThreadGroup rootGroup() {
+  /** The group above all others; the application may destroy or interrupt those that it knows. */
+  static ThreadGroup rootGroup() {
     ThreadGroup group = Thread.currentThread().getThreadGroup();
     for (ThreadGroup up = group.getParent(); up != null; up = up.getParent()) {
       group = up;
@@ -94,6 +123,7 @@ final class Sampler {
   synchronized void stop() {
     Worker now = worker;
     worker = null;
+    away = false;
     if (now != null) {
       LockSupport.unpark(now.thread);
     }
@@ -103,6 +133,9 @@ final class Sampler {
     private volatile @Nullable Thread thread;
     private volatile @Nullable GuardedSource source;
     private volatile long sinceNanos;
+
+    /** For how long a thread of the JDK's lingers after this round. */
+    private long lingerNanos;
 
     boolean hangs() {
       // In this order: the source is set last and cleared first.
@@ -119,7 +152,9 @@ final class Sampler {
             return;
           }
           firstRound.countDown();
-          if (pause > 0) {
+          if (lingerNanos > 0) {
+            goAway(this, lingerNanos);
+          } else if (pause > 0) {
             LockSupport.parkNanos(this, pause);
           }
         } catch (Throwable e) {
@@ -140,6 +175,7 @@ final class Sampler {
           } finally {
             source = null;
           }
+          lingerNanos = Math.max(lingerNanos, each.lingerNanos());
           if (worker != this) {
             return 0;
           }

@@ -40,6 +40,15 @@ interface Source {
     return null;
   }
 
+  /**
+   * Milliseconds for which the last reading has left a thread of the JDK's behind, as starting a
+   * process does. The sampler's own thread is gone for that time, lest there be one more than
+   * usual; what is sampled stays as it is.
+   */
+  default int lingerMillis() {
+    return 0;
+  }
+
   /** Gives back what the source holds outside itself. */
   default void close() {}
 }

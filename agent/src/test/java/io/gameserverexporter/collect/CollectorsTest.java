@@ -336,6 +336,56 @@ class CollectorsTest {
   }
 
   @Test
+  void theThreadMakesRoomForOneThatASourceLeavesBehind() throws Exception {
+    long before = samplers();
+    AtomicInteger linger = new AtomicInteger(Integer.MAX_VALUE);
+    Counting slow = new Counting("slow", 1);
+    Family family = Family.gauge("leaves", "Leaves a thread behind.");
+    table
+        .add("slow", slow)
+        .add(
+            "leaves",
+            new Source() {
+              @Override
+              public void collect(Reading reading) {
+                reading.add(family, 1);
+              }
+
+              @Override
+              public int intervalMillis() {
+                return 20;
+              }
+
+              @Override
+              public int lingerMillis() {
+                return linger.getAndSet(0) == 0 ? 0 : 300;
+              }
+            });
+    startAndAwait();
+    await(() -> samplers() == before, "the thread's end");
+    double last = value("slow");
+    await(() -> value("slow") > last, "its return, with a scrape");
+    assertEquals(before + 1, samplers());
+    collectors.close();
+    collectors = null;
+    await(() -> samplers() == before, "its end for good");
+  }
+
+  /** The JDK keeps the thread that waited for a process; the sampler goes. */
+  @Test
+  void neverAsManyThreadsAsTheSamplerAndTheReaperOfProcesses() throws Exception {
+    long before = samplers();
+    table
+        .add("slow", new Counting("slow", 1))
+        .add("files", new FilesystemFiles(new Paths("/proc", "/sys", "/"), "stat", 0));
+    startAndAwait();
+    await(() -> samplers() == before, "the thread's end");
+    assertEquals(1, success(scrape(), "files"));
+    assertTrue(scrape().types.containsKey("node_filesystem_files"));
+    assertEquals(before, samplers(), "a scrape does not start it again at once");
+  }
+
+  @Test
   void closingEndsTheThreadAndTakesTheMetricsAway() throws Exception {
     long before = samplers();
     table.add("cheap", new Counting("cheap", 0)).add("slow", new Counting("slow", 600_000));
