@@ -159,7 +159,8 @@ final class Fleet {
 
   private static String server(String limit, String expression) {
     return named(
-        limit, "label_join(" + max(SERVER, expression) + ", \"name\", \" \", \"job\", \"instance\")");
+        limit,
+        "label_join(" + max(SERVER, expression) + ", \"name\", \" \", \"job\", \"instance\")");
   }
 
   private static String machine(String limit, String expression) {

@@ -135,8 +135,7 @@ final class TimeSeries extends Panel<TimeSeries> {
 
   @Override
   Map<String, @Nullable Object> options() {
-    Map<String, @Nullable Object> legend =
-        Json.object("showLegend", true, "calcs", calculations);
+    Map<String, @Nullable Object> legend = Json.object("showLegend", true, "calcs", calculations);
     if (calculations.isEmpty()) {
       legend.put("displayMode", "list");
       legend.put("placement", "bottom");
@@ -146,10 +145,6 @@ final class TimeSeries extends Panel<TimeSeries> {
       legend.put("sortBy", "Mean");
       legend.put("sortDesc", true);
     }
-    return Json.object(
-        "legend",
-        legend,
-        "tooltip",
-        Json.object("mode", "multi", "sort", "desc"));
+    return Json.object("legend", legend, "tooltip", Json.object("mode", "multi", "sort", "desc"));
   }
 }

@@ -43,6 +43,7 @@ final class WatchedOmok implements AutoCloseable {
   private Prometheus prometheus;
   private final Map<ServiceName, TimedCalls> timed = new EnumMap<>(ServiceName.class);
   private Report report;
+  private Instant played;
 
   /**
    * Starts all, lets bots play, and waits until Prometheus has seen the last of it.
@@ -138,8 +139,9 @@ final class WatchedOmok implements AutoCloseable {
     if (code != 0) {
       throw new AssertionError("the bots failed:\n" + bots.output());
     }
+    played = Instant.now();
     report = Json.mapper().readValue(file.toFile(), Report.class);
-    awaitScrapes(Instant.now());
+    awaitScrapes(played);
     noteCpuTimes();
   }
 
@@ -168,6 +170,11 @@ final class WatchedOmok implements AutoCloseable {
         (name, calls) ->
             sent.merge(name.label() + "  " + TimedCalls.STATUS, (long) calls.count(), Long::sum));
     return sent;
+  }
+
+  /** The moment when the bots had just ended. */
+  Instant played() {
+    return played;
   }
 
   Report report() {
