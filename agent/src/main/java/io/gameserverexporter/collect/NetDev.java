@@ -1,11 +1,13 @@
 package io.gameserverexporter.collect;
 
 import io.prometheus.metrics.model.snapshots.Labels;
+import java.io.File;
 import java.io.IOException;
 
 /**
  * {@code netdev}: what network devices received and sent, from {@code /proc/net/dev}. These are the
- * devices of the network name space that this JVM is in.
+ * devices of the network name space that this JVM is in; where the host's {@code /proc} is mounted
+ * beside the container's, they are the host's, which {@code /proc/net} of either does not show.
  */
 final class NetDev extends ProcSource {
   private static final int HEADER_LINES = 2;
@@ -47,7 +49,9 @@ final class NetDev extends ProcSource {
 
   NetDev(Paths paths, boolean blocking) {
     super(blocking);
-    file = new ProcFile(paths.proc("net/dev"), ':');
+    String ofInit = paths.proc("1/net/dev");
+    boolean ofHost = !paths.procfs().equals("/proc") && new File(ofInit).canRead();
+    file = new ProcFile(ofHost ? ofInit : paths.proc("net/dev"), ':');
     for (int i = 0; i < families.length; i++) {
       families[i] = family(COLUMNS[i][0]);
     }

@@ -4,15 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A table in Markdown that can be read as it is, too: the first column left, all others right. */
-final class Table {
+public final class Table {
   private final List<String[]> rows = new ArrayList<>();
 
-  Table(String... head) {
+  /** A table with the titles of its columns. */
+  public Table(String... head) {
     rows.add(head);
   }
 
   /** Adds a line with as many cells as the head has. */
-  void add(String... cells) {
+  public void add(String... cells) {
     if (cells.length != rows.get(0).length) {
       throw new IllegalArgumentException("a row of " + cells.length + " cells");
     }

@@ -22,6 +22,9 @@ final class Prometheus implements AutoCloseable {
   /** The interval between scrapes, and how long one may take. */
   static final int SCRAPE_SECONDS = 2;
 
+  /** Any free port of this machine, for {@code --web.listen-address}. */
+  static final String ANY = "127.0.0.1:0";
+
   /** A value and when it was, in seconds since 1970. */
   record Sample(double time, double value) {}
 
@@ -81,15 +84,28 @@ final class Prometheus implements AutoCloseable {
                 .append("']\n"));
     Path file = folder.resolve("prometheus.yml");
     Files.writeString(file, configuration);
+    return start(
+        file, "--storage.tsdb.path=" + folder.resolve("prometheus"), "--web.listen-address=" + ANY);
+  }
+
+  /**
+   * Starts one with a configuration and a command line of the test's own.
+   *
+   * @param configuration a file; what it says goes beside it
+   * @param flags where it listens and keeps its data, at least
+   */
+  static Prometheus start(Path configuration, String... flags)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Installed.program("prometheus"));
+    command.add("--config.file=" + configuration);
+    command.addAll(List.of(flags));
     Child process =
-        Child.start(
-            folder.resolve("prometheus.log"),
-            List.of(
-                Installed.program("prometheus"),
-                "--config.file=" + file,
-                "--storage.tsdb.path=" + folder.resolve("prometheus"),
-                "--web.listen-address=127.0.0.1:0"));
-    return new Prometheus(process, listening(process));
+        Child.start(configuration.resolveSibling(configuration.getFileName() + ".log"), command);
+    URI address = listening(process);
+    // It listens before it can answer.
+    process.await("Server is ready to receive web requests");
+    return new Prometheus(process, address);
   }
 
   /** The address that Prometheus and its exporters say they listen on. */
@@ -199,6 +215,11 @@ final class Prometheus implements AutoCloseable {
       throw new AssertionError(path + ": " + answer);
     }
     return answer;
+  }
+
+  /** Where it listens. */
+  URI address() {
+    return address;
   }
 
   /** Its own metrics page. */

@@ -1,0 +1,3 @@
+/** Tests of the simulation of many game servers. */
+@org.jspecify.annotations.NullMarked
+package io.gameserverexporter.benchmarks.fleet;
