@@ -55,7 +55,7 @@ final class Fleet {
         stat("Starts", "How often servers were started again in the time shown.")
             .query("sum(changes(" + chosen("process_start_time_seconds") + "[$__range]))", same(""))
             .thresholds(Thresholds.above(1, 3)),
-        stat("Requests per second", "All servers together.")
+        stat("Requests", "Per second, all servers together.")
             .unit(Unit.REQUESTS_PER_SECOND)
             .query(ALL.rate(""), same("")),
         stat("Failed requests", "Share that ended with a 5xx status or without a response.")
@@ -66,11 +66,11 @@ final class Fleet {
             .unit(Unit.SECONDS)
             .query(ALL.seconds(0.95, ""), same(""))
             .thresholds(LATENCY),
-        stat("CPU of all servers", "Processors that the server processes keep busy.")
+        stat("CPU", "Processors that all server processes together keep busy.")
             .unit(Unit.CORES)
             .decimals(2)
             .query(ServerProcess.cores(""), same("")),
-        stat("Memory of all servers", "Memory that the server processes really take.")
+        stat("Memory", "Memory that all server processes together really take.")
             .unit(Unit.BYTES)
             .query(ServerProcess.memory(""), same("")));
   }
@@ -128,7 +128,7 @@ final class Fleet {
                         + " memory, heap, open files, and the file systems, processors and memory of"
                         + " the machine."))
             .share()
-            .query(top(limits()), "{{limit}}: " + LEGEND)
+            .query(top(limits()), "{{limit}}: {{name}}")
             .thresholds(BUSY)
             .size(12, 10));
   }
@@ -147,22 +147,29 @@ final class Fleet {
 
   private static String limits() {
     return Stream.of(
-            named("CPU", ServerProcess.cpuShare()),
-            named("memory", Container.memoryShare()),
-            named("heap", Jvm.heapKeptShare()),
-            named("files", ServerProcess.filesShare()),
-            named("disk", Promql.ofAgents(max(SERVER, Machine.filesystemShare()))),
-            named("machine's CPU", Promql.ofAgents(max(SERVER, Machine.cpuShare()))),
-            named("machine's memory", Promql.ofAgents(max(SERVER, Machine.memoryShare()))))
+            server("CPU", ServerProcess.cpuShare()),
+            server("memory", Container.memoryShare()),
+            server("heap", Jvm.heapKeptShare()),
+            server("files", ServerProcess.filesShare()),
+            machine("disk", Machine.filesystemShare()),
+            machine("CPU of machine", Machine.cpuShare()),
+            machine("memory of machine", Machine.memoryShare()))
         .collect(Collectors.joining(" or "));
   }
 
+  private static String server(String limit, String expression) {
+    return named(
+        limit,
+        "label_join(" + max(SERVER, expression) + ", \"name\", \" \", \"job\", \"instance\")");
+  }
+
+  private static String machine(String limit, String expression) {
+    String named = Machine.ofServers().each(expression);
+    return named(limit, "label_join(" + named + ", \"name\", \"\", \"" + Machine.NAME + "\")");
+  }
+
   private static String named(String limit, String expression) {
-    return "label_replace("
-        + max(SERVER, expression)
-        + ", \"limit\", \""
-        + limit
-        + "\", \"\", \"\")";
+    return "label_replace(" + expression + ", \"limit\", \"" + limit + "\", \"\", \"\")";
   }
 
   private static Row time() {

@@ -87,7 +87,7 @@ final class HttpRequests {
                 "What clients ask for; (none) is what no route matched.")
             .unit(Unit.REQUESTS_PER_SECOND)
             .query(ALL.rate("http_route"), "{{http_route}}")
-            .calculate("mean", "max", "lastNotNull")
+            .calculate()
             .stacked()
             .size(12, 10),
         lines(
@@ -96,8 +96,11 @@ final class HttpRequests {
                     + " status no response could be sent.")
             .unit(Unit.REQUESTS_PER_SECOND)
             .query(ALL.rate("http_response_status_code"), "{{http_response_status_code}}")
-            .calculate("mean", "max", "lastNotNull")
+            .calculate()
             .stacked()
+            .color("^2", "green")
+            .color("^4", "orange")
+            .color("^5", "red")
             .size(12, 10),
         lines(
                 "Requests per second by method",
@@ -126,12 +129,12 @@ final class HttpRequests {
                 "Share that ended with a 5xx status or without a response.")
             .unit(Unit.SHARE)
             .query(ALL.failed().shareOf(ALL, "http_route"), "{{http_route}}")
-            .calculate("mean", "max")
+            .calculate()
             .size(8, 9),
         lines("Refused requests by route", "Share that was answered with a 4xx status.")
             .unit(Unit.SHARE)
             .query(ALL.refused().shareOf(ALL, "http_route"), "{{http_route}}")
-            .calculate("mean", "max")
+            .calculate()
             .size(8, 9),
         lines(
                 "Failed requests by error",
@@ -143,7 +146,7 @@ final class HttpRequests {
                     + Promql.or(ALL.failed().rate("error_type"), "vector(0)")
                     + ", \"error_type\", \"(none)\", \"error_type\", \"\")",
                 "{{error_type}}")
-            .calculate("mean", "max")
+            .calculate()
             .size(8, 9));
   }
 
@@ -167,12 +170,12 @@ final class HttpRequests {
         lines("Latency p95 by route", "95 % of the requests to a route take no longer.")
             .unit(Unit.SECONDS)
             .query(ALL.seconds(0.95, "http_route"), "{{http_route}}")
-            .calculate("mean", "max")
+            .calculate()
             .size(12, 10),
         lines("Mean time by route", "How long a request to each route takes in the mean.")
             .unit(Unit.SECONDS)
             .query(ALL.mean("http_route"), "{{http_route}}")
-            .calculate("mean", "max")
+            .calculate()
             .size(12, 10));
   }
 
@@ -192,15 +195,20 @@ final class HttpRequests {
                         + " server worked on it per second: what is worth making faster."))
             .label("job", text("Service"), 130)
             .label("http_request_method", text("Method"), 90)
-            .label("http_route", text("Route"), 0)
-            .column(text("p95"), Unit.SECONDS, all.seconds(0.95, by), LATENCY)
+            .label("http_route", text("Route"), 280)
+            .column(text("p95"), Unit.SECONDS, any(all.seconds(0.95, by)), LATENCY)
             .sorted()
-            .column(text("p99"), Unit.SECONDS, all.seconds(0.99, by), LATENCY)
-            .column(text("Mean"), Unit.SECONDS, all.mean(by), LATENCY)
-            .column(text("Requests per second"), Unit.REQUESTS_PER_SECOND, all.rate(by))
-            .column(text("Requests"), Unit.NUMBER, all.count(by))
+            .column(text("p99"), Unit.SECONDS, any(all.seconds(0.99, by)), LATENCY)
+            .column(text("Mean"), Unit.SECONDS, any(all.mean(by)), LATENCY)
+            .column(text("Per second"), Unit.REQUESTS_PER_SECOND, all.rate(by))
+            .column(text("Requests"), Unit.NUMBER, "round(" + all.count(by) + ")")
             .column(text("Failed"), Unit.SHARE, all.failed().shareOf(all, by), FAILED)
             .column(text("Time spent"), Unit.SHARE, all.timeSpent(by))
             .size(24, 14));
+  }
+
+  /** An empty cell where there was no request, in place of no number. */
+  private static String any(String seconds) {
+    return seconds + " >= 0";
   }
 }

@@ -62,7 +62,7 @@ final class JvmDetails {
             .unit(Unit.NUMBER)
             .query("sum(" + chosen("jvm_threads_current") + ")", same("")),
         stat(
-                "Deadlocked threads",
+                "Deadlocks",
                 "Threads that wait for each other for ever. Only a restart helps, and a thread dump"
                     + " before it says where.")
             .unit(Unit.NUMBER)
@@ -90,24 +90,27 @@ final class JvmDetails {
             .query(
                 sum(SERVER, chosen("jvm_memory_committed_bytes", Jvm.HEAP)), LEGEND + " committed")
             .query(Jvm.heapMax(SERVER), LEGEND + " largest")
-            .limit("largest"),
+            .limit("largest")
+            .size(12, 9),
         lines(
                 "Heap share",
                 "Heap in use, as a share of its largest size. Touching 1 is well as long as the"
                     + " valleys stay low.")
             .unit(Unit.SHARE)
             .max(1)
-            .query("(" + Jvm.heapUsed(SERVER) + ") / (" + Jvm.heapMax(SERVER) + ")", LEGEND),
+            .query("(" + Jvm.heapUsed(SERVER) + ") / (" + Jvm.heapMax(SERVER) + ")", LEGEND)
+            .size(6, 9),
         lines(
                 "Memory outside of the heap",
                 "Classes (metaspace), compiled code and what belongs to them. It settles after a"
                     + " while; a steady climb is a leak of classes.")
             .unit(Unit.BYTES)
-            .query(sum(SERVER, chosen("jvm_memory_used_bytes", "area=\"nonheap\"")), LEGEND),
+            .query(sum(SERVER, chosen("jvm_memory_used_bytes", "area=\"nonheap\"")), LEGEND)
+            .size(6, 9),
         lines("Memory pools", "What is in each pool, of all servers together.")
             .unit(Unit.BYTES)
             .query(sum("pool", chosen("jvm_memory_pool_used_bytes")), "{{pool}}")
-            .calculate("lastNotNull", "max")
+            .calculate()
             .size(12, 10),
         lines(
                 "Memory pools after collection",
@@ -115,7 +118,7 @@ final class JvmDetails {
                     + " of generations say it of old objects only once they went through them.")
             .unit(Unit.BYTES)
             .query(sum("pool", chosen("jvm_memory_pool_collection_used_bytes")), "{{pool}}")
-            .calculate("lastNotNull", "max")
+            .calculate()
             .size(12, 10));
   }
 
@@ -147,13 +150,8 @@ final class JvmDetails {
                 "By collector, which tells the generations apart: the young one often, the old one"
                     + " rarely.")
             .unit(Unit.EVENTS_PER_SECOND)
-            .query(Jvm.collections(SERVER + ", gc"), LEGEND + " {{gc}}"),
-        lines(
-                "Collections that run beside the game",
-                "Share of time that they are under way (ZGC, Shenandoah, G1 of old objects). Near 1"
-                    + " the collector cannot keep up; 0 for collectors that only pause.")
-            .unit(Unit.SHARE)
-            .query(Jvm.cycleShare(SERVER), LEGEND),
+            .query(Jvm.collections(SERVER + ", gc"), LEGEND + " {{gc}}")
+            .size(12, 8),
         new Table(text("Collections in the time shown"))
             .about(text("How many each collector of each server did."))
             .label("job", text("Service"), 0)
@@ -166,18 +164,22 @@ final class JvmDetails {
                     + sum(SERVER + ", gc", Promql.increase("jvm_gc_collection_seconds_count"))
                     + ")")
             .sorted()
-            .size(8, 8),
+            .size(12, 8),
+        lines(
+                "Collections that run beside the game",
+                "Share of time that they are under way (ZGC, Shenandoah, G1 of old objects). Near 1"
+                    + " the collector cannot keep up; 0 for collectors that only pause.")
+            .unit(Unit.SHARE)
+            .query(Jvm.cycleShare(SERVER), LEGEND),
         lines("Allocation", "How fast each game makes new objects, as of its collections.")
             .unit(Unit.BYTES_PER_SECOND)
-            .query(Jvm.allocation(SERVER), LEGEND)
-            .size(12, 8),
+            .query(Jvm.allocation(SERVER), LEGEND),
         lines(
                 "Bytes that came into each pool",
                 "Per second, of all servers together: a high rate of old objects means that much"
                     + " survives that should not.")
             .unit(Unit.BYTES_PER_SECOND)
-            .query(sum("pool", rate("jvm_memory_pool_allocated_bytes_total")), "{{pool}}")
-            .size(12, 8));
+            .query(sum("pool", rate("jvm_memory_pool_allocated_bytes_total")), "{{pool}}"));
   }
 
   private static Row threads() {

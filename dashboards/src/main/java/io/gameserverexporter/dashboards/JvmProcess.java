@@ -50,11 +50,11 @@ final class JvmProcess {
         lines(
                 "Waiting for CPU, memory, disk",
                 "Share of time in which something in the container waited for it, by the kernel's"
-                    + " pressure figures; 0 where the kernel has none.")
+                    + " pressure figures, where it is most; 0 where the kernel has none.")
             .unit(Unit.SHARE)
-            .query(waiting("cpu"), LEGEND + " CPU")
-            .query(waiting("memory"), LEGEND + " memory")
-            .query(waiting("io"), LEGEND + " disk"),
+            .query(waiting("cpu"), "CPU")
+            .query(waiting("memory"), "memory")
+            .query(waiting("io"), "disk"),
         lines("Open files and sockets", "At its limit the server can take no more connections.")
             .unit(Unit.SHARE)
             .query(ServerProcess.filesShare(), LEGEND)
@@ -74,10 +74,8 @@ final class JvmProcess {
   }
 
   private static String waiting(String resource) {
-    return Promql.orZero(
-        SERVER,
-        Promql.ofAgents(
-            sum(SERVER, rate("container_pressure_" + resource + "_waiting_seconds_total"))));
+    String time = sum(SERVER, rate("container_pressure_" + resource + "_waiting_seconds_total"));
+    return Promql.orZero("", Promql.max("", Promql.ofAgents(time)));
   }
 
   private static TimeSeries lines(String title, String about) {

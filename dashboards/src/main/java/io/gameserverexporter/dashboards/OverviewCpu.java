@@ -22,7 +22,7 @@ final class OverviewCpu {
             .max(1)
             .query(MACHINE.each(Machine.cpuShare()), "{{nodename}}")
             .thresholdLines(Thresholds.above(0.7, 0.9))
-            .size(6, 8),
+            .size(6, 9),
         new TimeSeries(text("CPU of containers", "컨테이너의 CPU"))
             .about(
                 text(
@@ -34,7 +34,7 @@ final class OverviewCpu {
                         + " 제한(스로틀링)됩니다."))
             .unit(Unit.SHARE)
             .query(Container.cpuShare(), "{{job}} {{instance}}")
-            .size(6, 8),
+            .size(6, 9),
         new TimeSeries(text("CPU of server processes", "서버 프로세스의 CPU"))
             .about(
                 text(
@@ -43,7 +43,7 @@ final class OverviewCpu {
             .unit(Unit.CORES)
             .query(ServerProcess.cores(SERVER), "{{job}} {{instance}}")
             .total(ServerProcess.cores(""), text("all", "전체"))
-            .size(6, 8),
+            .size(6, 9),
         new TimeSeries(text("CPU by core", "코어별 CPU"))
             .about(
                 text(
@@ -56,6 +56,6 @@ final class OverviewCpu {
                 MACHINE.each(
                     "(1 - " + rate("node_cpu_seconds_total", "mode=\"idle\"") + ")", "cpu"),
                 "{{nodename}} {{cpu}}")
-            .size(6, 8));
+            .size(6, 9));
   }
 }

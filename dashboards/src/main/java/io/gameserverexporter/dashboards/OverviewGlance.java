@@ -26,8 +26,8 @@ final class OverviewGlance {
             Unit.NUMBER,
             "count(" + chosen(AGENT) + ")"),
         stat(
-            text("Requests per second", "초당 요청 수"),
-            text("All services together.", "모든 서비스를 합친 값입니다."),
+            text("Requests", "초당 요청 수"),
+            text("Requests per second, all services together.", "모든 서비스를 합친 초당 요청 수입니다."),
             Unit.REQUESTS_PER_SECOND,
             ALL.rate("")),
         stat(
@@ -60,7 +60,7 @@ final class OverviewGlance {
             .decimals(0)
             .plain(),
         gauge(
-                text("CPU, machine", "CPU, 머신"),
+                text("Machine CPU", "머신 CPU"),
                 text(
                     "Share of its processors' time that the busiest machine works, whatever runs"
                         + " there.",
@@ -68,7 +68,7 @@ final class OverviewGlance {
                 max("", Machine.ofServers().each(Machine.cpuShare())))
             .thresholds(BUSY),
         gauge(
-                text("CPU, container", "CPU, 컨테이너"),
+                text("Container CPU", "컨테이너 CPU"),
                 text(
                     "Of the busiest container, as a share of its CPU limit; without a limit of the"
                         + " machine's processors; outside of containers that of the machine.",
@@ -77,7 +77,7 @@ final class OverviewGlance {
                 max("", Container.cpuShare()))
             .thresholds(BUSY),
         gauge(
-                text("CPU, process", "CPU, 프로세스"),
+                text("Process CPU", "프로세스 CPU"),
                 text(
                     "Of the busiest server process, as a share of the processors that its JVM may"
                         + " use.",
@@ -85,14 +85,14 @@ final class OverviewGlance {
                 max("", ServerProcess.cpuShare()))
             .thresholds(BUSY),
         gauge(
-                text("Memory, machine", "메모리, 머신"),
+                text("Machine RAM", "머신 메모리"),
                 text(
                     "Of the fullest machine: what is used and cannot be given back.",
                     "메모리가 가장 많이 찬 머신의 사용률입니다. 되돌려 줄 수 있는 캐시는 제외합니다."),
                 max("", Machine.ofServers().each(Machine.memoryShare())))
             .thresholds(FULL),
         gauge(
-                text("Memory, container", "메모리, 컨테이너"),
+                text("Container RAM", "컨테이너 메모리"),
                 text(
                     "Of the container closest to its memory limit, where the kernel would kill;"
                         + " without a limit of the machine's memory; outside of containers that of"

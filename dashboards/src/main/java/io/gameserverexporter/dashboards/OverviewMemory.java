@@ -21,7 +21,7 @@ final class OverviewMemory {
             .max(1)
             .query(MACHINE.each(Machine.memoryShare()), "{{nodename}}")
             .thresholdLines(Thresholds.above(0.8, 0.9))
-            .size(6, 8),
+            .size(6, 9),
         new TimeSeries(text("Available memory of machines", "머신의 사용 가능한 메모리"))
             .about(
                 text(
@@ -29,7 +29,7 @@ final class OverviewMemory {
                     "스왑 없이 프로그램이 더 쓸 수 있는 메모리입니다."))
             .unit(Unit.BYTES)
             .query(MACHINE.each(chosen("node_memory_MemAvailable_bytes")), "{{nodename}}")
-            .size(6, 8),
+            .size(6, 9),
         new TimeSeries(text("Memory of containers", "컨테이너의 메모리"))
             .about(
                 text(
@@ -41,7 +41,7 @@ final class OverviewMemory {
                         + " 값입니다."))
             .unit(Unit.SHARE)
             .query(Container.memoryShare(), "{{job}} {{instance}}")
-            .size(6, 8),
+            .size(6, 9),
         new TimeSeries(text("Memory of server processes", "서버 프로세스의 메모리"))
             .about(
                 text(
@@ -50,6 +50,6 @@ final class OverviewMemory {
             .unit(Unit.BYTES)
             .query(ServerProcess.memory(SERVER), "{{job}} {{instance}}")
             .total(ServerProcess.memory(""), text("all", "전체"))
-            .size(6, 8));
+            .size(6, 9));
   }
 }

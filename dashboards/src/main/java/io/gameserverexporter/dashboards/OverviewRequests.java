@@ -51,7 +51,7 @@ final class OverviewRequests {
                     "플레이어가 무엇을 하는지 보여 줍니다. 어떤 경로에도 맞지 않은 요청은" + " (none)입니다."))
             .unit(Unit.REQUESTS_PER_SECOND)
             .query(ALL.rate("http_route"), "{{http_route}}")
-            .calculate("mean", "lastNotNull")
+            .calculate()
             .size(12, 10),
         new TimeSeries(text("Mean time by route", "경로별 평균 처리 시간"))
             .about(
@@ -60,7 +60,7 @@ final class OverviewRequests {
                     "경로마다 요청 하나가 평균 얼마나 걸리는지입니다."))
             .unit(Unit.SECONDS)
             .query(ALL.mean("http_route"), "{{http_route}}")
-            .calculate("mean", "max")
+            .calculate()
             .size(12, 10),
         new TimeSeries(text("Latency p95 by service", "서비스별 지연 시간 p95"))
             .about(

@@ -22,14 +22,18 @@ final class Table extends Panel<Table> {
       @Nullable Thresholds thresholds,
       @Nullable String url) {}
 
+  private static final int VALUE_WIDTH = 105;
+
   private final List<Column> columns = new ArrayList<>();
   private int queries;
-  private String sortedBy = "";
+  private @Nullable Text sortedBy;
 
   Table(Text title) {
     super("table", Query.Kind.TABLE, title);
     unit(Unit.NUMBER);
     thresholds(Thresholds.NONE);
+    // Less than Grafana's own, so that all columns are in sight.
+    field("custom", Json.object("minWidth", 70));
     size(24, 10);
   }
 
@@ -57,13 +61,13 @@ final class Table extends Panel<Table> {
   /** A column for the value of a query. */
   Table column(Text name, Unit unit, String expression, @Nullable Thresholds thresholds) {
     char refId = (char) ('A' + queries++);
-    columns.add(new Column("Value #" + refId, name, 0, unit, thresholds, null));
+    columns.add(new Column("Value #" + refId, name, VALUE_WIDTH, unit, thresholds, null));
     return query(expression, same(""));
   }
 
   /** The last column's largest values come first. */
   Table sorted() {
-    sortedBy = columns.get(columns.size() - 1).name().english();
+    sortedBy = columns.get(columns.size() - 1).name();
     return this;
   }
 
@@ -105,11 +109,14 @@ final class Table extends Panel<Table> {
     Map<String, @Nullable Object> order = Json.object();
     Map<String, @Nullable Object> names = Json.object();
     for (Column column : columns) {
-      order.put(column.field(), order.size());
-      names.put(column.field(), column.name().in(language));
+      // Grafana numbers the values only where there are several queries.
+      String field = queries == 1 ? column.field().replace(" #A", "") : column.field();
+      order.put(field, order.size());
+      names.put(field, column.name().in(language));
     }
-    return List.of(
-        Json.object("id", "merge", "options", Json.object()),
+    List<Object> steps = new ArrayList<>();
+    steps.add(Json.object("id", "merge", "options", Json.object()));
+    steps.add(
         Json.object(
             "id",
             "organize",
@@ -121,6 +128,16 @@ final class Table extends Panel<Table> {
                 order,
                 "renameByName",
                 names)));
+    if (sortedBy != null) {
+      Object sort = Json.object("field", sortedBy.in(language), "desc", true);
+      steps.add(
+          Json.object(
+              "id",
+              "sortBy",
+              "options",
+              Json.object("fields", Json.object(), "sort", List.of(sort))));
+    }
+    return steps;
   }
 
   @Override
@@ -131,10 +148,6 @@ final class Table extends Panel<Table> {
         "cellHeight",
         "sm",
         "footer",
-        Json.object("show", false, "reducer", List.of("sum"), "fields", ""),
-        "sortBy",
-        sortedBy.isEmpty()
-            ? List.of()
-            : List.of(Json.object("displayName", sortedBy, "desc", true)));
+        Json.object("show", false, "reducer", List.of("sum"), "fields", ""));
   }
 }

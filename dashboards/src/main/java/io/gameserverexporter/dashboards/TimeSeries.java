@@ -46,6 +46,12 @@ final class TimeSeries extends Panel<TimeSeries> {
     return this;
   }
 
+  @Override
+  TimeSeries unit(Unit unit) {
+    custom.put("axisSoftMax", unit.least());
+    return super.unit(unit);
+  }
+
   /** One upon the other: the upper edge is the sum. */
   TimeSeries stacked() {
     custom.put("stacking", Json.object("mode", "normal", "group", "A"));
@@ -81,10 +87,18 @@ final class TimeSeries extends Panel<TimeSeries> {
     return thresholds(thresholds);
   }
 
-  /** The legend as a table with these figures of each line. */
-  TimeSeries calculate(String... names) {
-    calculations = List.of(names);
+  /** Many lines: the legend as a table with the mean of each, the largest first. */
+  TimeSeries calculate() {
+    calculations = List.of("mean");
     return this;
+  }
+
+  /** A colour for lines whose legend matches. */
+  TimeSeries color(String legend, String color) {
+    return override(
+        "byRegexp",
+        "/" + legend + "/",
+        property("color", Json.object("mode", "fixed", "fixedColor", color)));
   }
 
   private TimeSeries override(String matcher, String of, Object... properties) {
@@ -121,19 +135,16 @@ final class TimeSeries extends Panel<TimeSeries> {
 
   @Override
   Map<String, @Nullable Object> options() {
-    boolean table = !calculations.isEmpty();
-    return Json.object(
-        "legend",
-        Json.object(
-            "showLegend",
-            true,
-            "displayMode",
-            table ? "table" : "list",
-            "placement",
-            "bottom",
-            "calcs",
-            calculations),
-        "tooltip",
-        Json.object("mode", "multi", "sort", "desc"));
+    Map<String, @Nullable Object> legend = Json.object("showLegend", true, "calcs", calculations);
+    if (calculations.isEmpty()) {
+      legend.put("displayMode", "list");
+      legend.put("placement", "bottom");
+    } else {
+      legend.put("displayMode", "table");
+      legend.put("placement", width() < 12 ? "bottom" : "right");
+      legend.put("sortBy", "Mean");
+      legend.put("sortDesc", true);
+    }
+    return Json.object("legend", legend, "tooltip", Json.object("mode", "multi", "sort", "desc"));
   }
 }

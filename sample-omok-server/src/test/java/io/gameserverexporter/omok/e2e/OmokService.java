@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A service in a process of its own, with the agent.
@@ -14,6 +15,12 @@ import java.util.List;
  * @param metrics where its agent does
  */
 record OmokService(ServiceName name, Child process, URI url, URI metrics) {
+
+  private static final Map<ServiceName, List<String>> HEAPS =
+      Map.of(
+          ServiceName.HIVE, List.of("-XX:+UseSerialGC", "-Xmx256m", "-Xmn16m"),
+          ServiceName.MATCH, List.of("-XX:+UseZGC", "-Xmx256m"),
+          ServiceName.GAME, List.of("-XX:+UseG1GC", "-Xmx256m", "-Xmn16m"));
 
   /** A service that has been started and may not be ready yet. */
   record Starting(ServiceName name, Child process) {
@@ -30,8 +37,8 @@ record OmokService(ServiceName name, Child process, URI url, URI metrics) {
   }
 
   /**
-   * Starts a service on free ports, with a young generation so small that it is collected again and
-   * again.
+   * Starts a service on free ports, with a heap that is collected again and again, each service's
+   * by another collector.
    */
   static Starting start(ServiceName name, Path folder, String... more) throws IOException {
     return start(name, folder, 0, more);
@@ -43,7 +50,7 @@ record OmokService(ServiceName name, Child process, URI url, URI metrics) {
     List<String> command = new ArrayList<>();
     command.add(Checkout.jdk("java"));
     command.add("-javaagent:" + Checkout.agentJar() + "=port=" + agentPort);
-    command.addAll(List.of("-XX:+UseG1GC", "-Xmx256m", "-Xmn16m"));
+    command.addAll(HEAPS.get(name));
     command.addAll(List.of("-jar", Checkout.sampleJar().toString()));
     command.add("--service=" + name.label());
     command.add("--" + name.label() + ".port=0");

@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /** A Prometheus of the test's own, and its HTTP API. */
@@ -37,6 +39,16 @@ final class Prometheus implements AutoCloseable {
     }
   }
 
+  /**
+   * A rule that it evaluates.
+   *
+   * @param records whether it records a series; otherwise it alerts
+   * @param health ok, err or unknown
+   */
+  record Rule(String name, boolean records, String query, String health, String lastError) {}
+
+  private static final Path RULES = Checkout.folder().resolve("alert-rules/*.yml");
+
   private final Child process;
   private final URI address;
 
@@ -46,7 +58,7 @@ final class Prometheus implements AutoCloseable {
   }
 
   /**
-   * Starts one that scrapes every two seconds.
+   * Starts one that scrapes every two seconds and evaluates this project's rules.
    *
    * @param targets what to scrape, by the name of the job
    */
@@ -68,9 +80,10 @@ final class Prometheus implements AutoCloseable {
             global:
               scrape_interval: %ds
               scrape_timeout: %ds
+            rule_files: ['%s']
             scrape_configs:
             """
-                .formatted(SCRAPE_SECONDS, SCRAPE_SECONDS));
+                .formatted(SCRAPE_SECONDS, SCRAPE_SECONDS, RULES));
     targets.forEach(
         (job, url) ->
             configuration
@@ -123,12 +136,30 @@ final class Prometheus implements AutoCloseable {
 
   /** The answer to a query as of some moment. */
   List<Series> query(String query, Instant at) throws IOException, InterruptedException {
-    JsonNode answer =
+    JsonNode answer = get("/api/v1/query?time=" + at + "&query=" + encode(query));
+    return series(answer);
+  }
+
+  /** The answers to a query from some moment to another, one for each scrape. */
+  List<Series> query(String query, Instant from, Instant to)
+      throws IOException, InterruptedException {
+    return series(
         get(
-            "/api/v1/query?time="
-                + at
+            "/api/v1/query_range?start="
+                + from
+                + "&end="
+                + to
+                + "&step="
+                + SCRAPE_SECONDS
                 + "&query="
-                + URLEncoder.encode(query, StandardCharsets.UTF_8));
+                + encode(query)));
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static List<Series> series(JsonNode answer) {
     List<Series> result = new ArrayList<>();
     for (JsonNode element : answer.path("data").path("result")) {
       Map<String, String> labels = new TreeMap<>();
@@ -161,6 +192,32 @@ final class Prometheus implements AutoCloseable {
           target.path("health").asString() + target.path("lastError").asString());
     }
     return states;
+  }
+
+  /** The names of all metrics that have series with certain labels. */
+  Set<String> names(String selector) throws IOException, InterruptedException {
+    Set<String> names = new TreeSet<>();
+    get("/api/v1/label/__name__/values?match%5B%5D=" + encode(selector))
+        .path("data")
+        .forEach(name -> names.add(name.asString()));
+    return names;
+  }
+
+  /** The rules that it evaluates. */
+  List<Rule> rules() throws IOException, InterruptedException {
+    List<Rule> rules = new ArrayList<>();
+    for (JsonNode group : get("/api/v1/rules").path("data").path("groups")) {
+      for (JsonNode rule : group.path("rules")) {
+        rules.add(
+            new Rule(
+                rule.path("name").asString(),
+                rule.path("type").asString().equals("recording"),
+                rule.path("query").asString(),
+                rule.path("health").asString(),
+                rule.path("lastError").asString("")));
+      }
+    }
+    return rules;
   }
 
   private JsonNode get(String path) throws IOException, InterruptedException {

@@ -43,6 +43,7 @@ final class WatchedOmok implements AutoCloseable {
   private Prometheus prometheus;
   private final Map<ServiceName, TimedCalls> timed = new EnumMap<>(ServiceName.class);
   private Report report;
+  private Instant played;
 
   /** What else is to be done when all has started. */
   interface Step {
@@ -153,8 +154,9 @@ final class WatchedOmok implements AutoCloseable {
     if (code != 0) {
       throw new AssertionError("the bots failed:\n" + bots.output());
     }
+    played = Instant.now();
     report = Json.mapper().readValue(file.toFile(), Report.class);
-    awaitScrapes(Instant.now());
+    awaitScrapes(played);
     noteCpuTimes();
   }
 
@@ -183,6 +185,11 @@ final class WatchedOmok implements AutoCloseable {
         (name, calls) ->
             sent.merge(name.label() + "  " + TimedCalls.STATUS, (long) calls.count(), Long::sum));
     return sent;
+  }
+
+  /** The moment when the bots had just ended. */
+  Instant played() {
+    return played;
   }
 
   Report report() {
