@@ -154,10 +154,10 @@ final class WatchedOmok implements AutoCloseable {
     if (code != 0) {
       throw new AssertionError("the bots failed:\n" + bots.output());
     }
-    played = Instant.now();
     report = Json.mapper().readValue(file.toFile(), Report.class);
-    awaitScrapes(played);
+    awaitScrapes(Instant.now());
     noteCpuTimes();
+    played = Instant.now();
   }
 
   private void noteCpuTimes() throws IOException {
@@ -187,7 +187,7 @@ final class WatchedOmok implements AutoCloseable {
     return sent;
   }
 
-  /** The moment when the bots had just ended. */
+  /** The moment when the bots had ended and Prometheus had seen the last of it. */
   Instant played() {
     return played;
   }
