@@ -49,6 +49,7 @@ class OmokPageIT {
                 "--hive.port=0",
                 "--match.port=0",
                 "--game.port=0",
+                "--hive.password-strength=4",
                 "--data=" + folder.resolve("data")));
     metrics = URI.create(server.await("gameserver-exporter: metrics at (\\S+)"));
     url = URI.create(server.await("omok: game listening on (\\S+)"));
