@@ -26,8 +26,7 @@ class DashboardsTest {
   private static final Set<String> TYPES =
       Set.of("timeseries", "stat", "gauge", "bargauge", "table", "heatmap", "row");
 
-  private static final Map<?, ?> DATA_SOURCE =
-      Map.of("type", "prometheus", "uid", "${datasource}");
+  private static final Map<?, ?> DATA_SOURCE = Map.of("type", "prometheus", "uid", "${datasource}");
 
   private static final Pattern WINDOW = Pattern.compile("(\\w+)\\(\\w+\\{[^}]*\\}\\[([^]]+)\\]");
   private static final Pattern SELECTOR = Pattern.compile("\\w+\\{([^}]*)\\}");
@@ -78,7 +77,8 @@ class DashboardsTest {
       }
     }
     assertEquals(
-        List.of("datasource", "job", "instance"), variables(file).keySet().stream().toList().subList(0, 3));
+        List.of("datasource", "job", "instance"),
+        variables(file).keySet().stream().toList().subList(0, 3));
     variables(file)
         .forEach(
             (name, variable) -> {
