@@ -72,6 +72,9 @@ function digits(value) {
   if (size === 0) {
     return '0';
   }
-  const text = value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 3);
+  if (size < 0.1) {
+    return String(Number(value.toPrecision(2)));
+  }
+  const text = value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : 2);
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }
