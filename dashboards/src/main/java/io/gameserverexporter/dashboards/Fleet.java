@@ -58,7 +58,7 @@ final class Fleet {
         stat("Requests", "Per second, all servers together.")
             .unit(Unit.REQUESTS_PER_SECOND)
             .query(ALL.rate(""), same("")),
-        stat("Failed requests", "Share that ended with a 5xx status or without a response.")
+        stat("Failed", "Share that ended with a 5xx status or without a response.")
             .unit(Unit.SHARE)
             .query(ALL.failed().shareOf(ALL, ""), same(""))
             .thresholds(FAILED),
@@ -102,7 +102,7 @@ final class Fleet {
             .column(text("In flight"), Unit.NUMBER, Http.active(SERVER))
             .column(text("CPU"), Unit.SHARE, max(SERVER, ServerProcess.cpuShare()), BUSY)
             .column(text("Memory"), Unit.SHARE, max(SERVER, Container.memoryShare()), BUSY)
-            .column(text("Heap kept"), Unit.SHARE, max(SERVER, Jvm.heapKeptShare()), BUSY)
+            .column(text("Heap"), Unit.SHARE, max(SERVER, Jvm.heapKeptShare()), BUSY)
             .column(text("GC"), Unit.SHARE, Jvm.pauseShare(SERVER), Thresholds.above(0.05, 0.1))
             .column(text("Threads"), Unit.NUMBER, sum(SERVER, chosen("jvm_threads_current")))
             .size(24, 10));
@@ -116,7 +116,7 @@ final class Fleet {
     return Row.of(
         text("Busiest, slowest, closest to a limit"),
         ranking("Busiest", "The ten servers that have most requests per second.")
-            .column(text("Requests per second"), Unit.REQUESTS_PER_SECOND, top(ALL.rate(SERVER)))
+            .column(text("Requests"), Unit.REQUESTS_PER_SECOND, top(ALL.rate(SERVER)))
             .sorted(),
         ranking("Slowest", "The ten servers where 95 % of the requests take longest.")
             .column(text("p95"), Unit.SECONDS, top(ALL.seconds(0.95, SERVER) + " >= 0"), LATENCY)

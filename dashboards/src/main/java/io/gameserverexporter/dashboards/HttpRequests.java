@@ -195,7 +195,7 @@ final class HttpRequests {
                         + " server worked on it per second: what is worth making faster."))
             .label("job", text("Service"), 130)
             .label("http_request_method", text("Method"), 90)
-            .label("http_route", text("Route"), 280)
+            .label("http_route", text("Route"), 0)
             .column(text("p95"), Unit.SECONDS, any(all.seconds(0.95, by)), LATENCY)
             .sorted()
             .column(text("p99"), Unit.SECONDS, any(all.seconds(0.99, by)), LATENCY)

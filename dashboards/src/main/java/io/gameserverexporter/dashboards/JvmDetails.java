@@ -43,7 +43,7 @@ final class JvmDetails {
             .decimals(1)
             .query("min(" + ServerProcess.uptime() + ")", same(""))
             .plain(),
-        new Gauge(text("Heap kept"))
+        new Gauge(text("Heap after GC"))
             .about(
                 text(
                     "Of the fullest heap: the least that was in it in 15 minutes, which is what"

@@ -31,7 +31,7 @@ final class OverviewGlance {
             Unit.REQUESTS_PER_SECOND,
             ALL.rate("")),
         stat(
-                text("Failed requests", "실패한 요청 비율"),
+                text("Failed", "실패한 요청 비율"),
                 text(
                     "Share of requests that ended with a 5xx status or without a response. Players"
                         + " see these as errors.",
@@ -103,7 +103,7 @@ final class OverviewGlance {
                 max("", Container.memoryShare()))
             .thresholds(FULL),
         gauge(
-                text("Heap kept", "GC 후 힙"),
+                text("Heap after GC", "GC 후 힙"),
                 text(
                     "Of the fullest heap: the least that was in it in 15 minutes, which is what"
                         + " garbage collections leave, as a share of the largest size. Near 1 the"
@@ -113,7 +113,7 @@ final class OverviewGlance {
                 max("", Jvm.heapKeptShare()))
             .thresholds(Thresholds.above(0.75, 0.9)),
         stat(
-                text("GC share of time", "GC 시간 비율"),
+                text("GC time", "GC 시간 비율"),
                 text(
                     "Share of time that the game stands still for garbage collections, on the server"
                         + " where it is most.",

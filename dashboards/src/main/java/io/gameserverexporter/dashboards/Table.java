@@ -22,7 +22,7 @@ final class Table extends Panel<Table> {
       @Nullable Thresholds thresholds,
       @Nullable String url) {}
 
-  private static final int VALUE_WIDTH = 105;
+  private static final int VALUE_WIDTH = 95;
 
   private final List<Column> columns = new ArrayList<>();
   private int queries;
