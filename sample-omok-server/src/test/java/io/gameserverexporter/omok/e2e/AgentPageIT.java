@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gameserverexporter.omok.ServiceName;
+import io.gameserverexporter.omok.web.Json;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
+import tools.jackson.databind.JsonNode;
 
 /** The agent's own page in a real browser, while bots play, beside a Prometheus. */
 @EnabledIf(
@@ -93,38 +97,38 @@ class AgentPageIT {
   @Test
   void chartsShowTheRatesThatPrometheusShows() throws Exception {
     List<AgentPage.Reading> busy = busy();
-    assertMeans(busy, "requests total", "sum(rate(" + COUNT + JOB + "[10s]))", 0.15, 0.5);
+    assertMeans(busy, "requests total", "sum(rate(" + COUNT + JOB + "[%s]))", 0.15, 0.5);
     String route = "/gameplay/turn-checking";
     assertMeans(
         busy,
         "requests route " + route,
-        "sum(rate(" + COUNT + "{job=\"game\",http_route=\"" + route + "\"}[10s]))",
+        "sum(rate(" + COUNT + "{job=\"game\",http_route=\"" + route + "\"}[%s]))",
         0.15,
         0.5);
     assertMeans(
         busy,
         "errors refused",
-        "sum(rate(" + COUNT + "{job=\"game\",http_response_status_code=~\"4..\"}[10s]))",
+        "sum(rate(" + COUNT + "{job=\"game\",http_response_status_code=~\"4..\"}[%s]))",
         0.25,
         0.2);
     String busyCpu =
-        "100 * (1 - sum(rate(node_cpu_seconds_total{job=\"game\",mode=~\"idle|iowait\"}[10s]))"
+        "100 * (1 - sum(rate(node_cpu_seconds_total{job=\"game\",mode=~\"idle|iowait\"}[%s]))"
             + " / sum(rate(node_cpu_seconds_total"
             + JOB
-            + "[10s])))";
+            + "[%s])))";
     assertMeans(busy, "cpu host", busyCpu, 0, 10);
     assertMeans(
         busy,
         "cpu process",
         "100 * rate(process_cpu_seconds_total"
             + JOB
-            + "[10s]) / on() count(node_cpu_seconds_total{job=\"game\",mode=\"idle\"})",
+            + "[%s]) / on() count(node_cpu_seconds_total{job=\"game\",mode=\"idle\"})",
         0.25,
         3);
     assertMeans(
         busy,
         "network loopback",
-        "8 * rate(node_network_receive_bytes_total{job=\"game\",device=\"lo\"}[10s])",
+        "8 * rate(node_network_receive_bytes_total{job=\"game\",device=\"lo\"}[%s])",
         0.3,
         1e5);
   }
@@ -133,7 +137,7 @@ class AgentPageIT {
   void chartsShowTheLatenciesThatPrometheusShows() throws Exception {
     for (String quantile : List.of("50", "95")) {
       String query =
-          "histogram_quantile(0." + quantile + ", sum by (le) (rate(" + BUCKET + JOB + "[10s])))";
+          "histogram_quantile(0." + quantile + ", sum by (le) (rate(" + BUCKET + JOB + "[%s])))";
       assertMeans(busy(), "latency p" + quantile, query, 0.35, 0.02);
     }
   }
@@ -226,13 +230,13 @@ class AgentPageIT {
 
   @Test
   void eachRefreshIsOneSmallRequest() throws Exception {
-    Set<String> kinds = new java.util.HashSet<>();
+    Set<String> kinds = new HashSet<>();
     String entries =
         page.evaluate(
             "JSON.stringify(performance.getEntriesByType('resource').filter((e) =>"
                 + " e.initiatorType === 'fetch').map((e) => [e.name, e.encodedBodySize]))");
     int scrapes = 0;
-    for (var entry : io.gameserverexporter.omok.web.Json.mapper().readTree(entries)) {
+    for (JsonNode entry : Json.mapper().readTree(entries)) {
       String name = entry.get(0).asString();
       kinds.add(name.replaceAll("\\?.*", ""));
       if (name.contains("/metrics?")) {
@@ -247,17 +251,16 @@ class AgentPageIT {
   @Test
   void restsWhileNobodyLooks() throws Exception {
     String first = browser.driver().getWindowHandle();
+    Rest rest;
     browser.driver().switchTo().newWindow(WindowType.TAB);
-    String second = browser.driver().getWindowHandle();
     try {
-      browser.driver().switchTo().window(second);
-      browser.open(page.address().resolve("/-/healthy"));
-      assertScrapesRest();
+      rest = whilePrometheusScrapes();
     } finally {
       browser.driver().close();
       browser.driver().switchTo().window(first);
     }
     page.awaitRefresh();
+    rest.assertKept();
   }
 
   @Test
@@ -266,28 +269,33 @@ class AgentPageIT {
     pause.sendKeys(Keys.ENTER);
     assertEquals("true", pause.getDomAttribute("aria-pressed"));
     assertEquals("Paused", browser.find("#connection").getText());
-    assertScrapesRest();
+    Rest rest = whilePrometheusScrapes();
     pause.sendKeys(Keys.ENTER);
     page.awaitRefresh();
+    rest.assertKept();
     assertEquals("Live", browser.find("#connection").getText());
   }
 
   /** Prometheus is the clock: while it scrapes, nobody else does. */
-  private static void assertScrapesRest() throws Exception {
-    // One that is under way when the page stops.
+  private static Rest whilePrometheusScrapes() throws Exception {
+    // A request may be under way when the page stops.
     omok.awaitScrapes(Instant.now());
-    double scrapes = scrapesBesidePrometheus();
+    Instant begin = Instant.now();
     for (int i = 0; i < 3; i++) {
       omok.awaitScrapes(Instant.now());
     }
-    assertEquals(scrapes, scrapesBesidePrometheus());
+    return new Rest(begin, Instant.now());
   }
 
-  /** All scrapes of the agent but those that Prometheus has made up to its newest one. */
-  private static double scrapesBesidePrometheus() throws Exception {
-    String all = "gameserver_exporter_scrape_duration_seconds_count" + JOB;
-    Prometheus.Series newest = prometheus.query(all + "[1h]").get(0);
-    return newest.value() - newest.samples().size();
+  private record Rest(Instant begin, Instant end) {
+    void assertKept() {
+      List<Instant> asked =
+          page.readings().stream()
+              .map(reading -> instant(reading.time()))
+              .filter(time -> time.isAfter(begin) && time.isBefore(end))
+              .toList();
+      assertEquals(List.of(), asked, this::toString);
+    }
   }
 
   @Test
@@ -391,13 +399,12 @@ class AgentPageIT {
             .map(cell -> Double.valueOf(cell.getDomAttribute("data-value")))
             .toList();
     assertTrue(values.size() > 15, values.toString());
-    assertEquals(
-        values.stream().sorted(java.util.Comparator.comparingDouble(order)).toList(), values);
+    assertEquals(values.stream().sorted(Comparator.comparingDouble(order)).toList(), values);
   }
 
   @Test
   void theKeyboardReadsEarlierValuesAloud() {
-    browser.find("#pause").click();
+    browser.find("#pause").sendKeys(Keys.ENTER);
     try {
       WebElement plot = browser.find("[data-chart=threads] .plot");
       plot.sendKeys(Keys.HOME);
@@ -411,7 +418,7 @@ class AgentPageIT {
       plot.sendKeys(Keys.ESCAPE);
       assertEquals("now", browser.find("[data-chart=threads] thead th:nth-child(2)").getText());
     } finally {
-      browser.find("#pause").click();
+      browser.find("#pause").sendKeys(Keys.ENTER);
     }
   }
 
@@ -450,16 +457,31 @@ class AgentPageIT {
 
   // Comparing.
 
-  /** Readings whose whole look-back lies within the bots' play. */
+  /** Readings amid the bots' play: those before and after them are of it, too. */
   private static List<AgentPage.Reading> busy() {
-    List<AgentPage.Reading> busy =
-        readings.stream()
-            .filter(reading -> reading.values().getOrDefault("requests total", 0.0) > 5)
-            .skip(LOOK_BACK_SECONDS / 2)
-            .toList();
-    busy = busy.subList(0, Math.max(0, busy.size() - LOOK_BACK_SECONDS / 2));
-    assertTrue(busy.size() >= 5, "readings under load: " + readings.size() + ", " + busy.size());
+    List<AgentPage.Reading> busy = new ArrayList<>();
+    for (int i = 1; i < readings.size() - 1; i++) {
+      if (readings.subList(i - 1, i + 2).stream().allMatch(AgentPageIT::isBusy)) {
+        busy.add(readings.get(i));
+      }
+    }
+    assertTrue(busy.size() >= 3, "readings under load: " + busy.size() + " of " + readings.size());
     return busy;
+  }
+
+  private static boolean isBusy(AgentPage.Reading reading) {
+    return reading.values().getOrDefault("requests total", 0.0) > 5;
+  }
+
+  /** What the rates of a reading look back on: ten seconds, or more where the page asks rarely. */
+  private static String lookBack(AgentPage.Reading reading) {
+    double earlier = reading.time() - LOOK_BACK_SECONDS;
+    for (AgentPage.Reading other : readings) {
+      if (reading.time() - other.time() >= LOOK_BACK_SECONDS - 0.5) {
+        earlier = other.time();
+      }
+    }
+    return Math.round(1000 * (reading.time() - earlier)) + "ms";
   }
 
   /** Compares the means over the readings: single ones are of other moments than a scrape. */
@@ -470,7 +492,8 @@ class AgentPageIT {
     double expected = 0;
     for (AgentPage.Reading reading : busy) {
       shown += reading.values().getOrDefault(line, 0.0) / busy.size();
-      List<Prometheus.Series> answer = prometheus.query(query, instant(reading.time()));
+      List<Prometheus.Series> answer =
+          prometheus.query(query.replace("%s", lookBack(reading)), instant(reading.time()));
       assertTrue(answer.size() <= 1, query + ": " + answer);
       expected += (answer.isEmpty() ? 0 : answer.get(0).value()) / busy.size();
     }
@@ -485,7 +508,10 @@ class AgentPageIT {
       AgentPage.Reading reading, String line, String series, double tolerance) throws Exception {
     Instant after = instant(reading.time() + 3 * Prometheus.SCRAPE_SECONDS);
     String range = "[" + 6 * Prometheus.SCRAPE_SECONDS + "s]";
-    double low = prometheus.query("min_over_time(" + series + range + ")", after).get(0).value();
+    List<Prometheus.Series> lowest =
+        prometheus.query("min_over_time(" + series + range + ")", after);
+    assertEquals(1, lowest.size(), series);
+    double low = lowest.get(0).value();
     double high = prometheus.query("max_over_time(" + series + range + ")", after).get(0).value();
     double shown = reading.values().getOrDefault(line, Double.NaN);
     assertTrue(
