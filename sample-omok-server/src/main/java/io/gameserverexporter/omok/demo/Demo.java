@@ -6,6 +6,7 @@ import io.gameserverexporter.omok.web.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,8 +157,7 @@ public final class Demo {
 
   /** Prints what happens until the bots have ended: rates, alerts, what breaks. */
   private void tell(DemoProcess playing) throws IOException, InterruptedException {
-    Rates rates = new Rates(services, fault == null ? null : DemoFault.SERVICE);
-    rates.start();
+    Rates rates = new Rates(services);
     long looked = System.nanoTime();
     while (playing.isAlive()) {
       TimeUnit.MILLISECONDS.sleep(100);
@@ -173,6 +173,7 @@ public final class Demo {
   }
 
   private void look() throws IOException, InterruptedException {
+    services.check(fault == null ? null : DemoFault.SERVICE);
     List<String> lines = new ArrayList<>();
     if (fault != null) {
       lines.addAll(fault.watch());
@@ -188,17 +189,29 @@ public final class Demo {
   private Comparison compare(Report report) throws IOException, InterruptedException {
     long end = System.nanoTime() + LAST_COUNT_LIMIT.toNanos();
     while (true) {
-      Comparison comparison = new Comparison(report);
-      for (Map.Entry<ServiceName, DemoServices.Service> entry : services.all().entrySet()) {
-        ServiceName name = entry.getKey();
-        boolean lost = fault != null && fault.endsProcess() && name == DemoFault.SERVICE;
-        comparison.add(name, lost ? null : Counts.counted(entry.getValue().metrics()));
-      }
-      if (comparison.agrees() || System.nanoTime() > end) {
-        return comparison;
+      boolean last = System.nanoTime() > end;
+      try {
+        Comparison comparison = compareNow(report);
+        if (comparison.agrees() || last) {
+          return comparison;
+        }
+      } catch (HttpTimeoutException busy) {
+        if (last) {
+          throw busy;
+        }
       }
       TimeUnit.MILLISECONDS.sleep(100);
     }
+  }
+
+  private Comparison compareNow(Report report) throws IOException, InterruptedException {
+    Comparison comparison = new Comparison(report);
+    for (Map.Entry<ServiceName, DemoServices.Service> entry : services.all().entrySet()) {
+      ServiceName name = entry.getKey();
+      boolean lost = fault != null && fault.endsProcess() && name == DemoFault.SERVICE;
+      comparison.add(name, lost ? null : Counts.counted(entry.getValue().metrics()));
+    }
+    return comparison;
   }
 
   private void stop() {

@@ -94,6 +94,22 @@ final class DemoServices {
     services.put(name, new Service(process, url, metrics));
   }
 
+  /**
+   * Makes sure that all run.
+   *
+   * @param except the one that may have ended, or null
+   * @throws DemoException when one has ended
+   */
+  void check(@Nullable ServiceName except) {
+    services.forEach(
+        (name, service) -> {
+          if (name != except && !service.process().isAlive()) {
+            throw new DemoException(
+                name.label() + " has ended; it said:\n" + service.process().output());
+          }
+        });
+  }
+
   Map<ServiceName, Service> all() {
     return services;
   }

@@ -5,31 +5,16 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Requests per second since the last time, as the agents count them. */
 final class Rates {
   private final DemoServices services;
-  private final @Nullable ServiceName mayBeSilent;
-  private Map<ServiceName, Long> before = Map.of();
+  private Map<ServiceName, Long> before;
   private long beforeNanos;
 
-  /**
-   * The rates of services.
-   *
-   * @param mayBeSilent the service that is to misbehave, if any
-   */
-  Rates(DemoServices services, @Nullable ServiceName mayBeSilent) {
+  /** The rates of services, from now on. */
+  Rates(DemoServices services) throws InterruptedException {
     this.services = services;
-    this.mayBeSilent = mayBeSilent;
-  }
-
-  /**
-   * From now on.
-   *
-   * @throws IOException when an agent does not answer
-   */
-  void start() throws IOException, InterruptedException {
     before = totals();
     beforeNanos = System.nanoTime();
   }
@@ -39,12 +24,8 @@ final class Rates {
     return System.nanoTime() - beforeNanos;
   }
 
-  /**
-   * A line for people.
-   *
-   * @throws IOException when an agent does not answer that has to
-   */
-  String line() throws IOException, InterruptedException {
+  /** A line for people; a service whose agent does not answer in time has no rate. */
+  String line() throws InterruptedException {
     Map<ServiceName, Long> now = totals();
     long nanos = age();
     StringBuilder text = new StringBuilder("requests per second:");
@@ -63,15 +44,13 @@ final class Rates {
     return text.toString();
   }
 
-  private Map<ServiceName, Long> totals() throws IOException, InterruptedException {
+  private Map<ServiceName, Long> totals() throws InterruptedException {
     Map<ServiceName, Long> totals = new EnumMap<>(ServiceName.class);
     for (Map.Entry<ServiceName, DemoServices.Service> entry : services.all().entrySet()) {
       try {
         totals.put(entry.getKey(), Counts.counted(entry.getValue().metrics()).total());
       } catch (IOException silent) {
-        if (entry.getKey() != mayBeSilent) {
-          throw silent;
-        }
+        continue;
       }
     }
     return totals;

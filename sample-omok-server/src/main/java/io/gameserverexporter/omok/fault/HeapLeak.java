@@ -15,7 +15,10 @@ import java.util.concurrent.TimeUnit;
 final class HeapLeak extends BackgroundFault {
   private static final double SHARE_OF_OLD_GENERATION = 0.88;
   private static final int CHUNK_BYTES = 64 * 1024;
-  private static final int CHUNKS_PER_SECOND = 120;
+
+  // 20 seconds in all.
+  private static final int STEPS = 200;
+  private static final int STEP_MILLIS = 100;
 
   @Override
   void work() throws InterruptedException {
@@ -23,11 +26,13 @@ final class HeapLeak extends BackgroundFault {
     // What is in use after that is what lives already.
     System.gc();
     long full = (long) (old.getUsage().getMax() * SHARE_OF_OLD_GENERATION);
-    long chunks = Math.max(0, (full - old.getUsage().getUsed()) / CHUNK_BYTES);
+    long leak = Math.max(0, full - old.getUsage().getUsed());
     List<byte[]> leaked = new ArrayList<>();
-    while (leaked.size() < chunks) {
-      leaked.add(new byte[CHUNK_BYTES]);
-      TimeUnit.MILLISECONDS.sleep(1000 / CHUNKS_PER_SECOND);
+    for (int step = 1; step <= STEPS; step++) {
+      while ((leaked.size() + 1L) * CHUNK_BYTES <= leak * step / STEPS) {
+        leaked.add(new byte[CHUNK_BYTES]);
+      }
+      TimeUnit.MILLISECONDS.sleep(STEP_MILLIS);
     }
     // A leak that goes on soon makes the collector look at the old generation by itself.
     System.gc();
