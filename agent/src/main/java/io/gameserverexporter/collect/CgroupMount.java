@@ -28,6 +28,9 @@ final class CgroupMount {
 
   /** The folder of a group, or null when it is not below the one that is mounted. */
   @Nullable String folder(String group) {
+    if (group.startsWith("/..")) {
+      return null; // outside of what this process may see
+    }
     if (group.equals("/")) {
       return root.isEmpty() ? point : null;
     }

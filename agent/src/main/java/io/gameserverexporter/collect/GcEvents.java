@@ -28,13 +28,25 @@ final class GcEvents implements NotificationListener {
     this.receiver = receiver;
   }
 
-  /** Tells the receiver of every collection from now on. */
+  /**
+   * Tells the receiver of every collection from now on.
+   *
+   * @throws NoClassDefFoundError without the module {@code jdk.management}
+   * @throws UnsupportedOperationException when the JVM tells of no collection
+   */
   static GcEvents listen(Receiver receiver) {
+    // Without the module there are collectors all the same, which would just say nothing.
+    String needed = GarbageCollectionNotificationInfo.class.getName();
     GcEvents events = new GcEvents(receiver);
+    boolean heard = false;
     for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
       if (collector instanceof NotificationEmitter) {
         ((NotificationEmitter) collector).addNotificationListener(events, null, null);
+        heard = true;
       }
+    }
+    if (!heard) {
+      throw new UnsupportedOperationException("no garbage collector sends a " + needed);
     }
     return events;
   }

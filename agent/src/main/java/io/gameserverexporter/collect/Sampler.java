@@ -105,8 +105,8 @@ final class Sampler {
     thread.start();
   }
 
-  /** The application may destroy or interrupt the groups that it knows, not this one. */
-  private static ThreadGroup rootGroup() {
+  /** The group above all others; the application may destroy or interrupt those that it knows. */
+  static ThreadGroup rootGroup() {
     ThreadGroup group = Thread.currentThread().getThreadGroup();
     for (ThreadGroup up = group.getParent(); up != null; up = up.getParent()) {
       group = up;

@@ -46,12 +46,6 @@ final class CgroupTree {
     return this;
   }
 
-  /** The process is in this group, and in no other any more. */
-  CgroupTree moveTo(String line) {
-    groups.setLength(0);
-    return in(line);
-  }
-
   /** A file of a group, whatever line ends it has. */
   CgroupTree file(String path, String text) throws IOException {
     Path file = folder.resolve(path);
@@ -70,20 +64,6 @@ final class CgroupTree {
 
   /** What a scrape shows of all that there is. */
   String scrape() throws Exception {
-    Cgroup cgroup = open();
-    ContainerSource[] all = {
-      new ContainerCpu(cgroup),
-      new ContainerMemory(cgroup),
-      new ContainerThreads(cgroup),
-      new ContainerPressure(cgroup)
-    };
-    StringBuilder text = new StringBuilder();
-    for (ContainerSource source : all) {
-      Source open = source.orNone();
-      if (open != null) {
-        text.append(Fixture.scrape(open));
-      }
-    }
-    return text.toString();
+    return Fixture.scrapeContainer(open());
   }
 }

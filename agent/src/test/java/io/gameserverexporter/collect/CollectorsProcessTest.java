@@ -8,11 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The collectors in a JVM of their own: what the application finds of them. */
 class CollectorsProcessTest {
+  private static final Set<String> NEED_NOTHING =
+      Set.of("jvm_runtime", "jvm_cpu_count", "jvm_threads_state");
   private static final String HARMLESS =
       """
       properties true
@@ -61,12 +64,22 @@ class CollectorsProcessTest {
     assertEquals(1, lines.size(), said);
     List<String> needManagement = new ArrayList<>();
     for (String name : Collectors.names()) {
-      if (name.startsWith("jvm_") && !name.equals("jvm_runtime") && !name.equals("jvm_cpu_count")) {
+      if (name.startsWith("jvm_") && !NEED_NOTHING.contains(name)) {
         needManagement.add(name);
       }
     }
     assertEquals(needManagement, off, said);
     assertTrue(lines.get(0).contains(" " + String.join(",", needManagement) + " are off"), said);
+  }
+
+  @Test
+  void goOnWithoutTheModuleThatTellsOfCollections() throws Exception {
+    String said = run(List.of("--limit-modules", "java.management"));
+    assertTrue(said.contains(HARMLESS), said);
+    String off = "jvm_gc_duration,jvm_memory_pool_allocation";
+    assertTrue(said.contains("collectors " + off + " are off"), said);
+    assertTrue(said.contains("--add-modules jdk.management)"), said);
+    assertTrue(said.contains("off jvm_gc_duration\noff jvm_memory_pool_allocation\nprop"), said);
   }
 
   @Test

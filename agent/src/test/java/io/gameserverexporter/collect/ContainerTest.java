@@ -273,6 +273,13 @@ class ContainerTest {
   }
 
   @Test
+  void thereIsNoneForAGroupThatCannotBeSeen() throws Exception {
+    tree.in("0::/../other").mount("/", "sys/fs/cgroup", "");
+    tree.file("sys/fs/cgroup/cgroup.events", "populated 1");
+    assertEquals("", tree.scrape());
+  }
+
+  @Test
   void thereIsNoContainerWithoutMountsOrGroups() throws Exception {
     assertEquals("", tree.scrape());
     assertEquals("", tree.in("0::/a").scrape());

@@ -54,6 +54,24 @@ final class Fixture {
     return text(new MetricSnapshots(all));
   }
 
+  /** What a scrape shows of the container that these groups are. */
+  static String scrapeContainer(Cgroup cgroup) throws Exception {
+    ContainerSource[] all = {
+      new ContainerCpu(cgroup),
+      new ContainerMemory(cgroup),
+      new ContainerThreads(cgroup),
+      new ContainerPressure(cgroup)
+    };
+    List<Source> open = new ArrayList<>();
+    for (ContainerSource source : all) {
+      Source here = source.orNone();
+      if (here != null) {
+        open.add(here);
+      }
+    }
+    return scrape(open.toArray(new Source[0]));
+  }
+
   static String text(MetricSnapshots snapshots) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrometheusTextFormatWriter.create().write(out, snapshots);

@@ -143,7 +143,7 @@ class JvmSourcesTest {
     CountDownLatch release = new CountDownLatch(1);
     List<Thread> threads = new ArrayList<>();
     synchronized (lock) {
-      // More than are asked about at a time.
+      // More than are expected at first.
       for (int i = 0; i < 300; i++) {
         boolean blocks = i % 3 == 0;
         Thread thread =
