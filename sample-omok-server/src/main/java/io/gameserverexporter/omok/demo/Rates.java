@@ -50,7 +50,7 @@ final class Rates {
       try {
         totals.put(entry.getKey(), Counts.counted(entry.getValue().metrics()).total());
       } catch (IOException silent) {
-        continue;
+        // Shown as unknown.
       }
     }
     return totals;

@@ -95,13 +95,12 @@ class AlertsIT {
     }
     String more =
         """
-        rule_files: ['%s/*.yml']
         alerting:
           alertmanagers:
             - static_configs:
                 - targets: ['%s']
         """
-            .formatted(Checkout.folder().resolve("alert-rules"), alertmanager.authority());
+            .formatted(alertmanager.authority());
     started(Prometheus.start(folder, targets, more));
   }
 
