@@ -28,11 +28,13 @@ class CollectorsTest {
   private Collectors collectors;
 
   @AfterEach
-  void close() {
+  void close() throws Exception {
     release.countDown();
     if (collectors != null) {
       collectors.close();
     }
+    // So that the next test does not count what is about to end.
+    await(() -> samplers() == 0, "the end of all threads");
   }
 
   private void start(long patienceMillis) {
