@@ -41,7 +41,7 @@ export const CHARTS = [
       {id: 'failed', label: '5xx', color: 'bad'},
       {id: 'unanswered', label: 'no answer', color: 5, dashed: true},
       {id: 'refused', label: '4xx', color: 2},
-      {id: 'share', label: '5xx and no answer, of all', drawn: false, format: format.percent},
+      {id: 'share', label: 'share of errors', drawn: false, format: format.percent},
     ],
   },
   {
@@ -68,7 +68,7 @@ export const CHARTS = [
       {id: 'live', label: 'after collection', color: 3},
       {id: 'committed', label: 'committed', color: 'other', dashed: true},
       {id: 'max', label: 'limit', drawn: false},
-      {id: 'share', label: 'used, of the limit', drawn: false, format: format.percent},
+      {id: 'share', label: 'share of limit', drawn: false, format: format.percent},
     ],
   },
   {
@@ -81,7 +81,7 @@ export const CHARTS = [
     format: format.percent,
     collectors: true,
     series: [
-      {id: 'count', label: 'collections per minute', drawn: false, format: format.number},
+      {id: 'count', label: 'per minute', drawn: false, format: format.number},
     ],
   },
   {
@@ -130,9 +130,9 @@ export const CHARTS = [
       {id: 'host', label: 'machine', color: 1, filled: true},
       {id: 'container', label: 'container', color: 5},
       {id: 'process', label: 'this process', color: 2},
-      {id: 'limit', label: 'limit of the container', drawn: false},
-      {id: 'total', label: 'of the machine, in all', drawn: false},
-      {id: 'share', label: 'in use, of the machine', drawn: false, format: format.percent},
+      {id: 'limit', label: 'container, limit', drawn: false},
+      {id: 'total', label: 'machine, in all', drawn: false},
+      {id: 'share', label: 'machine, in use', drawn: false, format: format.percent},
     ],
   },
   {

@@ -18,6 +18,7 @@ const TIMEOUT_MILLIS = 15000;
 /** Longer ones, so that the agent is at work for at most a tenth of the time. */
 const INTERVALS_SECONDS = [INTERVAL_SECONDS, 5, 10, 30, 60];
 const REST = 10;
+const ANSWERS_REMEMBERED = 5;
 const LEAST_RANGE_SECONDS = 60;
 
 const history = new History();
@@ -31,6 +32,7 @@ let paused = false;
 let timer = 0;
 let asking = false;
 let interval = INTERVAL_SECONDS;
+let answerSeconds = [];
 
 async function refresh() {
   window.clearTimeout(timer);
@@ -41,8 +43,8 @@ async function refresh() {
   const start = performance.now();
   try {
     const scrape = await fetchScrape();
-    adapt((performance.now() - start) / 1000);
     history.add(scrape, interval, figures);
+    adapt((performance.now() - start) / 1000);
     say('live', 'Live');
     await refreshStatus(scrape);
     show();
@@ -54,8 +56,11 @@ async function refresh() {
   timer = window.setTimeout(refresh, interval * 1000 - Math.min(1000, performance.now() - start));
 }
 
+/** By the usual answer: a single slow one says nothing. */
 function adapt(seconds) {
-  const enough = INTERVALS_SECONDS.filter((each) => each >= REST * seconds);
+  answerSeconds = answerSeconds.slice(1 - ANSWERS_REMEMBERED).concat(seconds);
+  const usual = [...answerSeconds].sort((a, b) => a - b)[answerSeconds.length >> 1];
+  const enough = INTERVALS_SECONDS.filter((each) => each >= REST * usual);
   interval = enough[0] || INTERVALS_SECONDS[INTERVALS_SECONDS.length - 1];
   setText(byId('interval'), 'every ' + interval + ' s');
 }

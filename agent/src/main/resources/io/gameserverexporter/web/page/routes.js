@@ -9,7 +9,6 @@ const MOST_ROWS = 200;
 
 const COLUMNS = [
   {id: 'route', label: 'Route', text: true},
-  {id: 'method', label: 'Method', text: true},
   {id: 'rate', label: 'Per second', format: format.number},
   {id: 'refused', label: '4xx', format: format.percent},
   {id: 'errors', label: '5xx', format: format.percent, title: '5xx and no answer'},
@@ -22,7 +21,7 @@ const COLUMNS = [
 
 export class RoutesTable {
   constructor() {
-    this.sort = {column: COLUMNS[2], down: true};
+    this.sort = {column: COLUMNS[1], down: true};
     this.rows = new Map();
     this.history = null;
     this.search = byId('routes-search');
@@ -126,9 +125,13 @@ export class RoutesTable {
 function makeRow(line) {
   const row = element('tr', {'data-route': line.route, 'data-method': line.method});
   row.append(
-    element('th', {scope: 'row'}, routeName(line.route)),
-    element('td', {class: 'text'}, line.method),
-    ...COLUMNS.slice(2).map((column) => element('td', {'data-column': column.id}))
+    element(
+      'th',
+      {scope: 'row'},
+      element('span', {class: 'method'}, line.method),
+      ' ' + routeName(line.route)
+    ),
+    ...COLUMNS.slice(1).map((column) => element('td', {'data-column': column.id}))
   );
   return row;
 }
