@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Requests per second since the last time, as the agents count them. */
 final class Rates {
@@ -47,12 +48,16 @@ final class Rates {
   private Map<ServiceName, Long> totals() throws InterruptedException {
     Map<ServiceName, Long> totals = new EnumMap<>(ServiceName.class);
     for (Map.Entry<ServiceName, DemoServices.Service> entry : services.all().entrySet()) {
-      try {
-        totals.put(entry.getKey(), Counts.counted(entry.getValue().metrics()).total());
-      } catch (IOException silent) {
-        // Shown as unknown.
-      }
+      total(entry.getValue()).ifPresent(total -> totals.put(entry.getKey(), total));
     }
     return totals;
+  }
+
+  private static Optional<Long> total(DemoServices.Service service) throws InterruptedException {
+    try {
+      return Optional.of(Counts.counted(service.metrics()).total());
+    } catch (IOException silent) {
+      return Optional.empty();
+    }
   }
 }
