@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpsServer;
 import io.gameserverexporter.boot.HttpConnections;
 import io.gameserverexporter.boot.HttpExchange;
 import io.gameserverexporter.boot.HttpServers;
+import io.gameserverexporter.probe.weave.Weave;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 

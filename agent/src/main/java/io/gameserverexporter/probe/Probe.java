@@ -1,5 +1,6 @@
 package io.gameserverexporter.probe;
 
+import io.gameserverexporter.probe.weave.Weave;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;

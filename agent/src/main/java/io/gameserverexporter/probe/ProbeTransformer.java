@@ -2,6 +2,10 @@ package io.gameserverexporter.probe;
 
 import io.gameserverexporter.boot.AgentLoader;
 import io.gameserverexporter.boot.Stderr;
+import io.gameserverexporter.probe.weave.JakartaNames;
+import io.gameserverexporter.probe.weave.MisfitException;
+import io.gameserverexporter.probe.weave.Weave;
+import io.gameserverexporter.probe.weave.Weaver;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
@@ -21,9 +25,8 @@ import org.jspecify.annotations.Nullable;
  * Looks at the name of each class that is loaded, and hands those that a probe names to the {@link
  * Weaver}.
  *
- * <p>The weaver is made on the agent's own thread, so that the server's start does not wait for
- * Byte Buddy; a class that is needed before that waits a little, and past the limit is loaded as it
- * is and woven later.
+ * <p>A class that is needed before requests can be counted waits a little, so that the first one is
+ * not missed, and past the limit is loaded as it is and woven later.
  */
 public final class ProbeTransformer implements ClassFileTransformer {
   private static final long WAIT_SECONDS = 5;
@@ -38,7 +41,7 @@ public final class ProbeTransformer implements ClassFileTransformer {
   private final Implementors implementors;
   private final Set<Class<?>> wovenImplementors =
       Collections.newSetFromMap(new WeakHashMap<Class<?>, Boolean>());
-  private final CountDownLatch weaverMade = new CountDownLatch(1);
+  private final CountDownLatch started = new CountDownLatch(1);
   private volatile @Nullable Weaver weaver;
   private volatile boolean late;
 
@@ -93,17 +96,12 @@ public final class ProbeTransformer implements ClassFileTransformer {
   }
 
   /**
-   * Makes the weaver, then weaves what was loaded before it was there. Takes as long as Byte Buddy
-   * takes to start; to be called on a thread of the agent.
-   *
-   * @throws Exception if Byte Buddy cannot start here
+   * Weaves from now on, first what was loaded before. To be called when requests can be counted, on
+   * a thread of the agent.
    */
-  public void start() throws Exception {
-    try {
-      weaver = new Weaver(agentLoader);
-    } finally {
-      weaverMade.countDown();
-    }
+  public void start() {
+    weaver = new Weaver(agentLoader);
+    started.countDown();
     weaveLoaded();
     if (late) {
       // Classes that were on their way past the transformer while the list was taken.
@@ -114,7 +112,7 @@ public final class ProbeTransformer implements ClassFileTransformer {
   /** Lets classes pass from now on, those that wait for the weaver at this moment included. */
   public void abandon() {
     instrumentation.removeTransformer(this);
-    weaverMade.countDown();
+    started.countDown();
   }
 
   @Override
@@ -162,7 +160,7 @@ public final class ProbeTransformer implements ClassFileTransformer {
     Step first = todo.get(0);
     String target = first.weave.implementors() ? first.weave.target() : className;
     try {
-      byte[] woven = ready.weave(loader, className, classFile, weaves);
+      byte[] woven = ready.weave(loader, name, classFile, weaves);
       if (woven != null) {
         states.woven(first.probe, target);
       }
@@ -179,7 +177,7 @@ public final class ProbeTransformer implements ClassFileTransformer {
     Weaver ready = weaver;
     if (ready == null && !late) {
       try {
-        weaverMade.await(WAIT_SECONDS, TimeUnit.SECONDS);
+        started.await(WAIT_SECONDS, TimeUnit.SECONDS);
       } catch (InterruptedException e) {
         // The server's thread, and its interrupt.
         Thread.currentThread().interrupt();

@@ -4,6 +4,7 @@ import io.gameserverexporter.boot.AsyncEnd;
 import io.gameserverexporter.boot.HttpExchange;
 import io.gameserverexporter.boot.HttpServers;
 import io.gameserverexporter.boot.ServletRoutes;
+import io.gameserverexporter.probe.weave.Weave;
 import java.lang.reflect.Proxy;
 import java.util.Collection;
 import javax.servlet.AsyncListener;

@@ -3,6 +3,7 @@ package io.gameserverexporter.probe;
 import io.gameserverexporter.boot.HttpExchange;
 import io.gameserverexporter.boot.HttpServers;
 import io.gameserverexporter.boot.ServletRoutes;
+import io.gameserverexporter.probe.weave.Weave;
 import net.bytebuddy.asm.Advice;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;

@@ -31,7 +31,8 @@ class ImportRulesTest {
       io.gameserverexporter.collect    : java javax.management com.sun.management io.gameserverexporter.boot io.gameserverexporter.config io.gameserverexporter.meter.DurationHistogram io.gameserverexporter.meter.DurationHistogram$Point io.prometheus.metrics oshi
       io.gameserverexporter.config     : java.base io.gameserverexporter.boot
       io.gameserverexporter.meter      : java.base io.gameserverexporter.boot io.gameserverexporter.config io.prometheus.metrics
-      io.gameserverexporter.probe      : java io.gameserverexporter.boot net.bytebuddy
+      io.gameserverexporter.probe      : java io.gameserverexporter.boot io.gameserverexporter.probe.weave net.bytebuddy
+      io.gameserverexporter.probe.weave : java io.gameserverexporter.boot net.bytebuddy
       io.gameserverexporter.web        : java.base io.gameserverexporter.boot io.prometheus.metrics
       io.prometheus.metrics.config     : java.base
       """;

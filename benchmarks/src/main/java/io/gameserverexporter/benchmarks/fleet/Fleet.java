@@ -40,9 +40,9 @@ public final class Fleet {
             "servers",
             "series",
             "samples/s",
-            "resident memory",
-            "Go heap",
-            "CPU",
+            "memory",
+            "at its peak",
+            "processors",
             "scrape, mean",
             "scrape, slowest",
             "page, gzip",
@@ -52,7 +52,9 @@ public final class Fleet {
       LivePage page = LivePage.take(project, folder, options.play());
       for (int servers : options.servers()) {
         Path own = Files.createDirectory(folder.resolve("run-" + servers));
-        add(table, FleetRun.of(page, servers, options.interval(), options.seconds(), own));
+        FleetRun run = FleetRun.of(page, servers, options.interval(), options.seconds(), own);
+        System.err.println(run);
+        add(table, run);
       }
       return table;
     } finally {
@@ -66,8 +68,8 @@ public final class Fleet {
         format("%,d", run.series()),
         format("%,.0f", run.samplesPerSecond()),
         format("%.0f MB", run.residentBytes() / MEGABYTE),
-        format("%.0f MB", run.heapBytes() / MEGABYTE),
-        format("%.1f %% of one", 100 * run.cpu()),
+        format("%.0f MB", run.peakBytes() / MEGABYTE),
+        format("%.2f", run.cpu()),
         format("%.1f ms", 1e3 * run.scrapeSeconds()),
         format("%.0f ms", 1e3 * run.slowestScrapeSeconds()),
         format("%.1f kB", run.wireBytesPerScrape() / 1e3),

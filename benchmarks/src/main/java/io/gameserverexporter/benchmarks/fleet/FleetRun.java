@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * @param series how many time series it had
  * @param samplesPerSecond how many samples it stored
  * @param residentBytes its resident memory in the end
- * @param heapBytes its Go heap in use in the end
+ * @param peakBytes the most that it was
  * @param cpu how many processors it kept busy
  * @param scrapeSeconds how long a scrape took on average
  * @param slowestScrapeSeconds how long the slowest took
@@ -23,7 +23,7 @@ record FleetRun(
     long series,
     double samplesPerSecond,
     double residentBytes,
-    double heapBytes,
+    double peakBytes,
     double cpu,
     double scrapeSeconds,
     double slowestScrapeSeconds,
@@ -56,18 +56,19 @@ record FleetRun(
       cpu = prometheus.own("process_cpu_seconds_total") - cpu;
       samples = prometheus.own("prometheus_tsdb_head_samples_appended_total") - samples;
       checkAll(prometheus, page, count, seconds);
+      double query = fastestQuery(prometheus, FLEET_P99.formatted(4 * interval));
       String window = "[" + seconds + "s]";
       return new FleetRun(
           count,
           Math.round(prometheus.own("prometheus_tsdb_head_series")),
           samples / elapsed,
           prometheus.own("process_resident_memory_bytes"),
-          prometheus.own("go_memstats_heap_inuse_bytes"),
+          prometheus.peakBytes(),
           cpu / elapsed,
           prometheus.value("avg(avg_over_time(scrape_duration_seconds" + window + "))"),
           prometheus.value("max(max_over_time(scrape_duration_seconds" + window + "))"),
           servers.bytesPerPage(),
-          fastestQuery(prometheus, FLEET_P99.formatted(4 * interval)));
+          query);
     }
   }
 

@@ -12,6 +12,9 @@ final class Http {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+  /** A question about many series may take long on a busy machine. */
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
   private Http() {}
 
   /**
@@ -21,7 +24,7 @@ final class Http {
    */
   static HttpResponse<String> get(URI url, String... headers)
       throws IOException, InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(60));
+    HttpRequest.Builder request = HttpRequest.newBuilder(url).timeout(LIMIT);
     HttpResponse<String> response =
         CLIENT.send(
             (headers.length == 0 ? request : request.headers(headers)).build(),

@@ -16,6 +16,8 @@ final class Program implements Closeable {
   private static final long STOP_SECONDS = 20;
   private static final long BETWEEN_LOOKS_MILLIS = 50;
 
+  private static final Pattern PEAK = Pattern.compile("VmHWM:\\s*(\\d+) kB");
+
   private final Process process;
   private final Path log;
 
@@ -51,6 +53,20 @@ final class Program implements Closeable {
       }
       TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
     }
+  }
+
+  /**
+   * The most memory that it had at any moment, in bytes; from {@code /proc}.
+   *
+   * @throws IOException also where there is no {@code /proc}
+   */
+  long peakBytes() throws IOException {
+    Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+    Matcher peak = PEAK.matcher(Files.readString(status));
+    if (!peak.find()) {
+      throw new IOException("no VmHWM in " + status);
+    }
+    return Long.parseLong(peak.group(1)) << 10;
   }
 
   /** Ends it, by force when it does not end when asked. */

@@ -90,6 +90,11 @@ final class Prometheus implements Closeable {
         .sum();
   }
 
+  /** The most memory that it had at any moment, in bytes. */
+  long peakBytes() throws IOException {
+    return process.peakBytes();
+  }
+
   @Override
   public void close() {
     process.close();

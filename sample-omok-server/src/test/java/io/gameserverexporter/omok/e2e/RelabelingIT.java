@@ -150,7 +150,7 @@ class RelabelingIT {
             "promtool",
             "check",
             "service-discovery",
-            "--timeout=2s",
+            "--timeout=1s",
             file.toString(),
             Yaml.text(job, "job_name"));
     assertEquals(0, run.code(), run.output());

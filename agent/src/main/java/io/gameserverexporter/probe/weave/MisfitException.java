@@ -1,7 +1,7 @@
-package io.gameserverexporter.probe;
+package io.gameserverexporter.probe.weave;
 
 /** A probe does not fit the framework's version; the message says what it did not find. */
-final class MisfitException extends Exception {
+public final class MisfitException extends Exception {
   MisfitException(String message) {
     super(message);
   }

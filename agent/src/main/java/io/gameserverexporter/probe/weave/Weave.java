@@ -1,4 +1,4 @@
-package io.gameserverexporter.probe;
+package io.gameserverexporter.probe.weave;
 
 import java.nio.charset.StandardCharsets;
 
@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * <p>Names of the servlet API are written as {@code javax.servlet}; they stand for {@code
  * jakarta.servlet} as well.
  */
-final class Weave {
+public final class Weave {
   private final String target;
   private final boolean implementors;
   private final String method;
@@ -32,22 +32,22 @@ final class Weave {
    * @param advice the advice's class, by name because it is never loaded
    * @param parameters the class names of the method's parameters in order
    */
-  static Weave into(String target, String method, String advice, String... parameters) {
+  public static Weave into(String target, String method, String advice, String... parameters) {
     return new Weave(target, false, method, advice, parameters);
   }
 
   /** Weaves a method of every class that implements an interface, where no other probe counts. */
-  static Weave intoImplementors(
+  public static Weave intoImplementors(
       String interfaceName, String method, String advice, String... parameters) {
     return new Weave(interfaceName, true, method, advice, parameters);
   }
 
-  String target() {
+  public String target() {
     return target;
   }
 
   /** Whether {@link #target} is an interface whose implementors are meant. */
-  boolean implementors() {
+  public boolean implementors() {
     return implementors;
   }
 
@@ -64,7 +64,7 @@ final class Weave {
    *
    * @param jakarta whether the names of the servlet API are to be the newer ones
    */
-  byte[] descriptor(boolean jakarta) {
+  public byte[] descriptor(boolean jakarta) {
     StringBuilder descriptor = new StringBuilder("(");
     for (String parameter : parameters) {
       String type = jakarta ? JakartaNames.of(parameter) : parameter;

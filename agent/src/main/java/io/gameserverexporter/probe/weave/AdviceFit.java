@@ -1,11 +1,10 @@
-package io.gameserverexporter.probe;
+package io.gameserverexporter.probe.weave;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.FieldVisitor;
@@ -25,23 +24,23 @@ final class AdviceFit {
   private static final int HEADERS =
       ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES;
 
-  private final ClassFileLocator locator;
+  private final ClassFiles files;
   private final Set<String> checked = new HashSet<>();
   private @Nullable String missing;
 
-  private AdviceFit(ClassFileLocator locator) {
-    this.locator = locator;
+  private AdviceFit(ClassFiles files) {
+    this.files = files;
   }
 
   /**
    * Looks up what the advice uses.
    *
-   * @param locator the class files as the target's loader sees them
+   * @param files the class files as the target's loader sees them
    * @return the first thing that is missing, null if nothing is
    * @throws IOException if a class file cannot be read
    */
-  static @Nullable String firstMissing(byte[] advice, ClassFileLocator locator) throws IOException {
-    AdviceFit fit = new AdviceFit(locator);
+  static @Nullable String firstMissing(byte[] advice, ClassFiles files) throws IOException {
+    AdviceFit fit = new AdviceFit(files);
     Uses uses = new Uses();
     new ClassReader(advice).accept(uses, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     for (String[] use : uses.all) {
@@ -54,18 +53,13 @@ final class AdviceFit {
     if (missing != null || !checked.add(owner + ' ' + name + descriptor)) {
       return;
     }
-    byte[] classFile = classFile(owner);
+    byte[] classFile = files.find(owner);
     if (classFile == null) {
       missing = "class " + owner.replace('/', '.');
     } else if (!name.isEmpty() && !has(classFile, name, descriptor)) {
       String kind = descriptor.startsWith("(") ? "method " : "field ";
       missing = kind + owner.replace('/', '.') + '.' + name;
     }
-  }
-
-  private byte @Nullable [] classFile(String name) throws IOException {
-    ClassFileLocator.Resolution found = locator.locate(name.replace('/', '.'));
-    return found.isResolved() ? found.resolve() : null;
   }
 
   /** Whether the class or one of its supertypes declares the method or field. */
@@ -89,7 +83,7 @@ final class AdviceFit {
   }
 
   private boolean inherits(String supertype, String name, String descriptor) throws IOException {
-    byte[] classFile = classFile(supertype);
+    byte[] classFile = files.find(supertype);
     return classFile != null && has(classFile, name, descriptor);
   }
 

@@ -1,4 +1,4 @@
-package io.gameserverexporter.probe;
+package io.gameserverexporter.probe.weave;
 
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -10,14 +10,14 @@ import net.bytebuddy.utility.OpenedClassReader;
  * The servlet API's two names. Advice is written against {@code javax.servlet} and renamed when the
  * class that it goes into speaks {@code jakarta.servlet}.
  */
-final class JakartaNames {
+public final class JakartaNames {
   private static final String JAVAX = "javax/servlet/";
   private static final String JAKARTA = "jakarta/servlet/";
 
   private JakartaNames() {}
 
   /** {@code javax.servlet.X} becomes {@code jakarta.servlet.X}; other names stay as they are. */
-  static String of(String className) {
+  public static String of(String className) {
     return className.startsWith("javax.servlet.")
         ? "jakarta.servlet." + className.substring("javax.servlet.".length())
         : className;

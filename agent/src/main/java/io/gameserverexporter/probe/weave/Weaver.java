@@ -1,0 +1,107 @@
+package io.gameserverexporter.probe.weave;
+
+import io.gameserverexporter.boot.AgentLoader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import net.bytebuddy.jar.asm.ClassReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weaves advice into a class file: looks for the methods, checks that the advice fits, and leaves
+ * the rest to {@link InlineWeaver}, or to Byte Buddy where that does not know the shape.
+ */
+public final class Weaver {
+  private final AgentLoader loader;
+  private @Nullable ByteBuddyWeaver byteBuddy;
+
+  public Weaver(AgentLoader loader) {
+    this.loader = loader;
+  }
+
+  /**
+   * Weaves all of {@code weaves} into one class.
+   *
+   * @param target the loader that defines the class, null for the boot loader
+   * @param name the class's name with slashes
+   * @return the new class file, null if nothing had to be woven
+   * @throws MisfitException if a method or anything that an advice uses is not there
+   * @throws IOException if the agent's jar cannot be read
+   */
+  public byte @Nullable [] weave(
+      @Nullable ClassLoader target, String name, byte[] classFile, List<Weave> weaves)
+      throws MisfitException, IOException {
+    ClassFiles files = new ClassFiles(target, name, classFile);
+    ClassReader file = new ClassReader(classFile);
+    List<Inlining> inlinings = find(file, weaves, files);
+    if (inlinings.isEmpty()) {
+      return null;
+    }
+    try {
+      return InlineWeaver.weave(file, inlinings);
+    } catch (ShapeException notPlain) {
+      return byteBuddy().weave(target, name.replace('/', '.'), classFile, inlinings);
+    }
+  }
+
+  private synchronized ByteBuddyWeaver byteBuddy() {
+    ByteBuddyWeaver made = byteBuddy;
+    if (made == null) {
+      made = new ByteBuddyWeaver(loader);
+      byteBuddy = made;
+    }
+    return made;
+  }
+
+  private List<Inlining> find(ClassReader file, List<Weave> weaves, ClassFiles files)
+      throws MisfitException, IOException {
+    Set<String> names = new HashSet<>();
+    for (Weave weave : weaves) {
+      names.add(weave.method());
+    }
+    List<TargetMethod> methods = TargetMethod.read(file, names);
+    List<Inlining> inlinings = new ArrayList<>(weaves.size());
+    for (Weave weave : weaves) {
+      boolean jakarta = false;
+      TargetMethod method = find(methods, weave, false);
+      if (method == null) {
+        jakarta = true;
+        method = find(methods, weave, true);
+      }
+      if (method != null) {
+        inlinings.add(new Inlining(method, weave.advice(), advice(weave.advice(), jakarta, files)));
+      } else if (!weave.implementors()) {
+        throw new MisfitException(
+            "method " + file.getClassName().replace('/', '.') + '.' + weave.method());
+      }
+      // Else inherited or abstract: the class that declares it is woven.
+    }
+    return inlinings;
+  }
+
+  private static @Nullable TargetMethod find(
+      List<TargetMethod> methods, Weave weave, boolean jakarta) {
+    for (TargetMethod method : methods) {
+      if (method.hasCode() && method.is(weave, jakarta)) {
+        return method;
+      }
+    }
+    return null;
+  }
+
+  private byte[] advice(String name, boolean jakarta, ClassFiles files)
+      throws MisfitException, IOException {
+    byte[] bytes = loader.file(name.replace('.', '/') + ".class");
+    if (bytes == null) {
+      throw new IOException("not in the agent's jar: " + name);
+    }
+    byte[] renamed = jakarta ? JakartaNames.rename(bytes) : bytes;
+    String missing = AdviceFit.firstMissing(renamed, files);
+    if (missing != null) {
+      throw new MisfitException(missing);
+    }
+    return renamed;
+  }
+}

@@ -1,0 +1,192 @@
+package io.gameserverexporter.probe.weave;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.matcher.ElementMatchers;
+import net.bytebuddy.pool.TypePool;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What {@link InlineWeaver} writes does what Byte Buddy's own weaving does, and passes the JVM's
+ * verification.
+ */
+class InlineWeaverTest {
+  private static final Set<String> NOT_FOR_ADVICE = Set.of("lambda$", "access$");
+
+  /** Methods of many shapes, each with advice of each kind. */
+  static Stream<Method> shapes() {
+    return Arrays.stream(WovenShapes.class.getDeclaredMethods())
+        .filter(method -> !method.isSynthetic())
+        .filter(method -> NOT_FOR_ADVICE.stream().noneMatch(method.getName()::startsWith));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void doesWhatByteBuddyDoes(Method shape) throws Exception {
+    for (Class<?> advice :
+        shape.getParameterCount() > 1 && shape.getParameterTypes()[0] == int.class
+            ? List.of(
+                ShapeAdvice.Around.class,
+                ShapeAdvice.Before.class,
+                ShapeAdvice.After.class,
+                ShapeAdvice.Arguments.class)
+            : List.of(
+                ShapeAdvice.Around.class, ShapeAdvice.Before.class, ShapeAdvice.After.class)) {
+      String what = shape.getName() + " with " + advice.getSimpleName();
+      List<String> expected = run(withByteBuddy(advice, shape), shape);
+      assertFalse(expected.isEmpty(), what);
+      assertEquals(expected, run(inlined(advice, shape), shape), what);
+    }
+  }
+
+  @Test
+  void aConstructorHasAdviceWhenItIsDone() throws Exception {
+    byte[] woven =
+        inlined(ShapeAdvice.Constructed.class, WovenShapes.class.getName(), "<init>", "(I)V");
+    ShapeAdvice.EVENTS.clear();
+    Class<?> type = new One(woven).loadClass(WovenShapes.class.getName());
+    Constructor<?> constructor = type.getDeclaredConstructor(int.class);
+    constructor.setAccessible(true);
+    constructor.newInstance(7);
+    assertEquals(List.of("constructed with 7"), ShapeAdvice.EVENTS);
+  }
+
+  @Test
+  void whatItCannotDoItLeaves() {
+    for (Class<?> advice : List.of(ShapeAdvice.Writing.class, ShapeAdvice.Supertype.class)) {
+      assertThrows(
+          ShapeException.class,
+          () ->
+              inlined(
+                  advice,
+                  WovenShapes.class.getName(),
+                  "text",
+                  "(Ljava/lang/String;)Ljava/lang/String;"),
+          advice.getSimpleName());
+    }
+  }
+
+  /** Everything that a run makes happen: the advice's events, the result or what is thrown. */
+  private static List<String> run(byte[] woven, Method shape) throws Exception {
+    Class<?> type = new One(woven).loadClass(WovenShapes.class.getName());
+    Constructor<?> constructor = type.getDeclaredConstructor(int.class);
+    constructor.setAccessible(true);
+    Method method = type.getDeclaredMethod(shape.getName(), shape.getParameterTypes());
+    method.setAccessible(true);
+    List<String> all = new ArrayList<>();
+    for (int number = -1; number <= 3; number++) {
+      Object[] arguments = arguments(shape, number);
+      ShapeAdvice.EVENTS.clear();
+      String outcome;
+      try {
+        outcome = "returned " + text(method.invoke(constructor.newInstance(number), arguments));
+      } catch (InvocationTargetException thrown) {
+        outcome = "threw " + thrown.getCause();
+      }
+      all.addAll(ShapeAdvice.EVENTS);
+      all.add(outcome);
+    }
+    return all;
+  }
+
+  private static String text(Object result) {
+    return result instanceof int[] ints ? Arrays.toString(ints) : String.valueOf(result);
+  }
+
+  private static Object[] arguments(Method shape, int number) {
+    Object[] arguments = new Object[shape.getParameterCount()];
+    for (int i = 0; i < arguments.length; i++) {
+      Class<?> type = shape.getParameterTypes()[i];
+      arguments[i] =
+          type == int.class
+              ? (Object) number
+              : type == long.class
+                  ? (Object) (long) number
+                  : type == double.class
+                      ? (Object) (double) number
+                      : number == 0 ? null : "text " + number;
+    }
+    return arguments;
+  }
+
+  private static byte[] inlined(Class<?> advice, Method shape) throws IOException {
+    return inlined(
+        advice,
+        WovenShapes.class.getName(),
+        shape.getName(),
+        net.bytebuddy.jar.asm.Type.getMethodDescriptor(shape));
+  }
+
+  private static byte[] inlined(Class<?> advice, String target, String name, String descriptor)
+      throws IOException {
+    ClassReader file = new ClassReader(bytes(target));
+    TargetMethod method =
+        TargetMethod.read(file, Set.of(name)).stream()
+            .filter(each -> each.descriptor.equals(descriptor))
+            .findFirst()
+            .orElseThrow();
+    return InlineWeaver.weave(
+        file, List.of(new Inlining(method, advice.getName(), bytes(advice.getName()))));
+  }
+
+  private static byte[] withByteBuddy(Class<?> advice, Method shape) {
+    ClassFileLocator locator =
+        ClassFileLocator.ForClassLoader.of(InlineWeaverTest.class.getClassLoader());
+    TypePool pool = TypePool.Default.of(locator);
+    return new ByteBuddy()
+        .with(TypeValidation.DISABLED)
+        .decorate(pool.describe(WovenShapes.class.getName()).resolve(), locator)
+        .visit(
+            Advice.to(pool.describe(advice.getName()).resolve(), locator)
+                .on(ElementMatchers.named(shape.getName())))
+        .make()
+        .getBytes();
+  }
+
+  private static byte[] bytes(String className) throws IOException {
+    try (InputStream in =
+        InlineWeaverTest.class
+            .getClassLoader()
+            .getResourceAsStream(className.replace('.', '/') + ".class")) {
+      return in.readAllBytes();
+    }
+  }
+
+  /** Defines the woven class, everything else is the test's. */
+  private static final class One extends ClassLoader {
+    private final byte[] woven;
+
+    One(byte[] woven) {
+      super(InlineWeaverTest.class.getClassLoader());
+      this.woven = woven;
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (!name.equals(WovenShapes.class.getName())) {
+        return super.loadClass(name, resolve);
+      }
+      Class<?> loaded = findLoadedClass(name);
+      return loaded == null ? defineClass(name, woven, 0, woven.length) : loaded;
+    }
+  }
+}
