@@ -216,7 +216,7 @@ class DemoIT {
   @Test
   void startsAServiceAgainThatEndedOnPurpose() throws Exception {
     try (Child demo =
-        demo("--break=down", "--break-after=4", "--break-seconds=2", "--seconds=15")) {
+        demo("--break=down", "--break-after=5", "--break-seconds=2", "--seconds=15")) {
       assertEquals(0, demo.awaitEnd(LIMIT), demo.output());
       String said = demo.output();
       assertTrue(said.contains("game: fault down begins\ngame: started again\n"), said);
