@@ -15,7 +15,7 @@ public class FaultConfiguration {
     return options.kind().create();
   }
 
-  @Bean(initMethod = "start")
+  @Bean
   FaultSchedule faultSchedule(Fault fault, FaultOptions options) {
     return new FaultSchedule(fault, options);
   }

@@ -3,9 +3,14 @@ package io.gameserverexporter.omok.fault;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 
-/** Begins and ends a fault at the times asked for, and says so on standard output. */
-final class FaultSchedule implements AutoCloseable {
+/**
+ * Begins and ends a fault at the times asked for, from when the service is ready, and says so on
+ * standard output.
+ */
+final class FaultSchedule implements ApplicationListener<ApplicationReadyEvent>, AutoCloseable {
   private final Fault fault;
   private final FaultOptions options;
   private final ScheduledExecutorService timer =
@@ -21,7 +26,8 @@ final class FaultSchedule implements AutoCloseable {
     this.options = options;
   }
 
-  void start() {
+  @Override
+  public void onApplicationEvent(ApplicationReadyEvent ready) {
     var unused = timer.schedule(this::begin, options.afterSeconds(), TimeUnit.SECONDS);
   }
 

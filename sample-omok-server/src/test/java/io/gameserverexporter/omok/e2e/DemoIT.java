@@ -219,7 +219,7 @@ class DemoIT {
   @Test
   void startsAServiceAgainThatEndedOnPurpose() throws Exception {
     try (Child demo =
-        demo("--break=down", "--break-after=4", "--break-seconds=2", "--seconds=15")) {
+        demo("--break=down", "--break-after=5", "--break-seconds=2", "--seconds=15")) {
       assertEquals(0, demo.awaitEnd(LIMIT), demo.output());
       String said = demo.output();
       int down = said.indexOf("game: fault down begins\n");
