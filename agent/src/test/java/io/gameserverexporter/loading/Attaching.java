@@ -15,7 +15,7 @@ final class Attaching {
       machine.loadAgent(jar.toString(), settings);
     } catch (AgentLoadException e) {
       // How the Attach API of newer JDKs understands the answer 0, success, of a JDK 8.
-      if (!"0".equals(e.getMessage())) {
+      if (!String.valueOf(e.getMessage()).matches("(.*: )?0")) {
         throw e;
       }
     } finally {

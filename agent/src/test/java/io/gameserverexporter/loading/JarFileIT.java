@@ -47,11 +47,11 @@ class JarFileIT {
     Path home = Files.createDirectories(folder.resolve("home"));
     try (ForkedServer server =
         new Fork(Jvms.running(), Program.JDK_SERVER)
-            .flags("-Djava.io.tmpdir=" + folder.resolve("there is no such folder"))
+            // Nobody can write there, not even root.
+            .flags("-Djava.io.tmpdir=/proc")
             .flags("-Duser.home=" + home, "-XX:-UsePerfData")
             .environment("HOME=" + home)
             .flags(AgentJar.flag(jar, "port=0"))
-            // Nobody can write there, not even root.
             .in(Path.of("/proc"))
             .start()) {
       Exporter exporter = Exporter.in(server);
