@@ -60,9 +60,23 @@ final class Http {
     return routeNamed(by, "(" + plainRate(by) + " or 0 * " + all.plainRate(by) + ") / " + divisor);
   }
 
-  /** Requests in the dashboard's time. */
+  /**
+   * Requests in the dashboard's time, also the first of their kind: their series begin with them,
+   * and an increase knows nothing of what comes before a series' first sample. What a server
+   * answered before Prometheus knew it does not count.
+   */
   String count(String by) {
-    return routeNamed(by, sum(by, Promql.increase(DURATION + "_count", matchers)));
+    String increase = Promql.increase(DURATION + "_count", matchers);
+    String firsts =
+        Promql.over("min_over_time", Promql.OVERALL, DURATION + "_count", matchers)
+            + " unless "
+            + chosen(DURATION + "_count", matchers)
+            + " offset $__range and on (job, instance) ("
+            + chosen(Promql.AGENT)
+            + " offset $__range or time() - "
+            + chosen("process_start_time_seconds")
+            + " < $__range_s)";
+    return routeNamed(by, sum(by, increase + " + (" + firsts + " or 0 * " + increase + ")"));
   }
 
   /** Seconds that a share of the requests does not take longer than. */

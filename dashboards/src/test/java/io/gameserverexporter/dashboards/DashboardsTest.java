@@ -117,7 +117,7 @@ class DashboardsTest {
         while (window.find()) {
           Set<String> good =
               window.group(1).equals("min_over_time")
-                  ? Set.of("15m")
+                  ? Set.of("15m", "$__range")
                   : Set.of("$__rate_interval", "$__range");
           assertTrue(good.contains(window.group(2)), panel + ": " + window.group());
         }

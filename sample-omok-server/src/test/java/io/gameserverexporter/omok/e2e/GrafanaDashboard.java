@@ -40,6 +40,7 @@ record GrafanaDashboard(String name, Map<String, String> queries, Map<String, St
     JsonNode dashboard = Json.mapper().readTree(Files.readString(file));
     Map<String, String> values = new LinkedHashMap<>();
     values.put("__rate_interval", RATE_INTERVAL.toSeconds() + "s");
+    values.put("__range_s", Long.toString(range.toSeconds()));
     values.put("__range", range.toSeconds() + "s");
     Map<String, String> choices = new LinkedHashMap<>();
     for (JsonNode variable : dashboard.path("templating").path("list")) {
