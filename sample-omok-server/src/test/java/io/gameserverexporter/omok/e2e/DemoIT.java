@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./demo} as a visitor runs it. */
 class DemoIT {
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofMinutes(6);
   private static final List<String> SERVICES = List.of("hive", "match", "game");
 
   /** The ports that the demonstration takes when it can: services and their agents. */
