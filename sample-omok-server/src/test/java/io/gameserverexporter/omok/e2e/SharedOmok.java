@@ -24,7 +24,12 @@ final class SharedOmok implements ParameterResolver {
     static Running start() {
       try {
         Path folder = Files.createTempDirectory("watched-omok");
-        return new Running(new WatchedOmok(folder), folder);
+        try {
+          return new Running(new WatchedOmok(folder), folder);
+        } catch (Exception | Error failure) {
+          delete(folder);
+          throw failure;
+        }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } catch (RuntimeException | Error e) {
@@ -37,6 +42,10 @@ final class SharedOmok implements ParameterResolver {
     @Override
     public void close() throws IOException {
       omok.close();
+      delete(folder);
+    }
+
+    private static void delete(Path folder) throws IOException {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(file);
