@@ -56,12 +56,14 @@ async function refresh() {
   timer = window.setTimeout(refresh, interval * 1000 - Math.min(1000, performance.now() - start));
 }
 
-/** By the usual answer: a single slow one says nothing. */
+/** By the fastest of the last answers: what made the others slow was not the agent's work. */
 function adapt(seconds) {
   answerSeconds = answerSeconds.slice(1 - ANSWERS_REMEMBERED).concat(seconds);
-  const usual = [...answerSeconds].sort((a, b) => a - b)[answerSeconds.length >> 1];
-  const enough = INTERVALS_SECONDS.filter((each) => each >= REST * usual);
-  interval = enough[0] || INTERVALS_SECONDS[INTERVALS_SECONDS.length - 1];
+  if (answerSeconds.length === ANSWERS_REMEMBERED) {
+    const work = Math.min(...answerSeconds);
+    const enough = INTERVALS_SECONDS.filter((each) => each >= REST * work);
+    interval = enough[0] || INTERVALS_SECONDS[INTERVALS_SECONDS.length - 1];
+  }
   setText(byId('interval'), 'every ' + interval + ' s');
 }
 
