@@ -1,6 +1,5 @@
 package io.gameserverexporter.probe.weave;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import net.bytebuddy.jar.asm.Label;
@@ -22,6 +21,9 @@ final class InlinedMethod extends StackDepth {
   private static final Type OBJECT = Type.getObjectType("java/lang/Object");
   private static final Object[] THROWN = {THROWABLE};
 
+  /** What is kept that begins as 0 or null, not as one of the method's own local variables. */
+  private static final int NOWHERE = -1;
+
   // What is kept, by name.
   private static final String THIS = "this";
   private static final String ARGUMENT = "argument ";
@@ -38,8 +40,7 @@ final class InlinedMethod extends StackDepth {
   /** What is kept from the entry to the exit. */
   private final Locals kept = new Locals();
 
-  private final Map<String, Integer> keptSlots = new LinkedHashMap<>();
-  private final Map<String, Type> keptTypes = new HashMap<>();
+  private final Map<String, Kept> keptByName = new LinkedHashMap<>();
   private int free;
   private final int entered;
   private int returned;
@@ -72,7 +73,7 @@ final class InlinedMethod extends StackDepth {
     entered =
         entry == null || entry.returned().equals(Type.VOID_TYPE)
             ? -1
-            : keep(ENTERED, entry.returned());
+            : keep(ENTERED, entry.returned(), NOWHERE);
     keepLocals(entry);
     keepLocals(exit);
     if (exit != null) {
@@ -89,16 +90,23 @@ final class InlinedMethod extends StackDepth {
     return slot;
   }
 
-  private int keep(String what, Type type) {
-    Integer known = keptSlots.get(what);
+  private int keep(String what, Type type, int from) {
+    Kept known = keptByName.get(what);
     if (known != null) {
-      return known;
+      return known.slot;
     }
     int slot = take(type.getSize());
     kept.set(slot, Locals.typeOf(type));
-    keptSlots.put(what, slot);
-    keptTypes.put(what, type);
+    keptByName.put(what, new Kept(type, slot, from));
     return slot;
+  }
+
+  private int keepArgument(int number) {
+    return keep(ARGUMENT + number, argument(number), method.argumentSlot(number));
+  }
+
+  private int keepLocal(AdviceMethod.Parameter local) {
+    return keep(LOCAL + local.name, local.type, NOWHERE);
   }
 
   private void noteArguments() {
@@ -115,7 +123,7 @@ final class InlinedMethod extends StackDepth {
     if (advice != null) {
       for (AdviceMethod.Parameter parameter : advice.parameters()) {
         if (parameter.kind() == AdviceMethod.Kind.LOCAL) {
-          keep(LOCAL + parameter.name, parameter.type);
+          keepLocal(parameter);
         }
       }
     }
@@ -124,7 +132,7 @@ final class InlinedMethod extends StackDepth {
   private void keepArguments(AdviceMethod advice) {
     for (AdviceMethod.Parameter parameter : advice.parameters()) {
       if (parameter.kind() == AdviceMethod.Kind.ARGUMENT) {
-        keep(ARGUMENT + parameter.argument, argument(parameter.argument));
+        keepArgument(parameter.argument);
       } else if (parameter.kind() == AdviceMethod.Kind.THIS
           || parameter.kind() == AdviceMethod.Kind.FIELD) {
         keptThis();
@@ -144,7 +152,7 @@ final class InlinedMethod extends StackDepth {
     if (method.isStatic() || method.isConstructor()) {
       throw new ShapeException("no object at the entry");
     }
-    return keep(THIS, Type.getObjectType(method.owner));
+    return keep(THIS, Type.getObjectType(method.owner), 0);
   }
 
   // The entry.
@@ -162,19 +170,12 @@ final class InlinedMethod extends StackDepth {
   }
 
   private void initialise() {
-    for (Map.Entry<String, Integer> each : keptSlots.entrySet()) {
-      String what = each.getKey();
-      int slot = each.getValue();
-      Type type = keptTypes.getOrDefault(what, OBJECT);
-      if (what.equals(THIS) || what.startsWith(ARGUMENT)) {
-        int from =
-            what.equals(THIS)
-                ? 0
-                : method.argumentSlot(Integer.parseInt(what.substring(ARGUMENT.length())));
-        to.visitVarInsn(type.getOpcode(Opcodes.ILOAD), from);
-        to.visitVarInsn(type.getOpcode(Opcodes.ISTORE), slot);
+    for (Kept each : keptByName.values()) {
+      if (each.from == NOWHERE) {
+        clear(each.type, each.slot);
       } else {
-        clear(type, slot);
+        to.visitVarInsn(each.type.getOpcode(Opcodes.ILOAD), each.from);
+        to.visitVarInsn(each.type.getOpcode(Opcodes.ISTORE), each.slot);
       }
     }
   }
@@ -357,13 +358,10 @@ final class InlinedMethod extends StackDepth {
         mustFit(parameter, Type.getObjectType(method.owner));
         return exiting ? keptThis() : 0;
       case ARGUMENT:
-        Type argument = argument(parameter.argument);
-        mustFit(parameter, argument);
-        return exiting
-            ? keep(ARGUMENT + parameter.argument, argument)
-            : method.argumentSlot(parameter.argument);
+        mustFit(parameter, argument(parameter.argument));
+        return exiting ? keepArgument(parameter.argument) : method.argumentSlot(parameter.argument);
       case LOCAL:
-        return keep(LOCAL + parameter.name, parameter.type);
+        return keepLocal(parameter);
       case ENTERED:
         known(exiting && entered >= 0, parameter);
         return entered;
@@ -394,6 +392,21 @@ final class InlinedMethod extends StackDepth {
   private static void known(boolean isKnown, AdviceMethod.Parameter parameter) {
     if (!isKnown) {
       throw new ShapeException("what is not known there: " + parameter.kind());
+    }
+  }
+
+  /** A local variable that lasts from the entry to the exit. */
+  private static final class Kept {
+    final Type type;
+    final int slot;
+
+    /** The method's own local variable that it is a copy of, or {@link #NOWHERE}. */
+    final int from;
+
+    Kept(Type type, int slot, int from) {
+      this.type = type;
+      this.slot = slot;
+      this.from = from;
     }
   }
 }

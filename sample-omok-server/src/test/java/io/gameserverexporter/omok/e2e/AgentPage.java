@@ -2,6 +2,7 @@ package io.gameserverexporter.omok.e2e;
 
 import io.gameserverexporter.omok.web.Json;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +37,16 @@ record AgentPage(Chromium browser, URI address) {
    * @param time of the scrape, in seconds since 1970
    * @param values the newest of each line, by "chart line"
    */
-  record Reading(double time, Map<String, Double> values) {}
+  record Reading(double time, Map<String, Double> values) {
+    Instant instant() {
+      return AgentPage.instant(time);
+    }
+  }
+
+  /** The page's time as others write it. */
+  static Instant instant(double seconds) {
+    return Instant.ofEpochMilli((long) (seconds * 1000));
+  }
 
   /** Opens the page of the agent whose metrics are at an address, and waits for its figures. */
   static AgentPage open(Chromium browser, URI metrics) {

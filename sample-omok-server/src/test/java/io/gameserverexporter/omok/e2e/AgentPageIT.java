@@ -10,8 +10,6 @@ import io.gameserverexporter.omok.web.Json;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,9 +42,6 @@ class AgentPageIT {
   private static final String BUCKET = "http_server_request_duration_seconds_bucket";
   private static final String JOB = "{job=\"game\"}";
 
-  /** What the page's rates look back on. */
-  private static final int LOOK_BACK_SECONDS = 10;
-
   @TempDir static Path folder;
   private static Chromium browser;
   private static WatchedOmok omok;
@@ -54,7 +49,7 @@ class AgentPageIT {
   private static AgentPage page;
 
   /** What the charts said while the bots played. */
-  private static List<AgentPage.Reading> readings = new ArrayList<>();
+  private static ChartReadings charts;
 
   static boolean isInstalled() {
     return Chromium.isInstalled()
@@ -74,7 +69,7 @@ class AgentPageIT {
               page.record();
             });
     prometheus = omok.prometheus();
-    readings = page.readings();
+    charts = new ChartReadings(page.readings(), prometheus);
   }
 
   @AfterAll
@@ -97,17 +92,14 @@ class AgentPageIT {
 
   @Test
   void chartsShowTheRatesThatPrometheusShows() throws Exception {
-    List<AgentPage.Reading> busy = busy();
-    assertMeans(busy, "requests total", "sum(rate(" + COUNT + JOB + "[%s]))", 0.15, 0.5);
+    charts.assertMeans("requests total", "sum(rate(" + COUNT + JOB + "[%s]))", 0.15, 0.5);
     String route = "/gameplay/turn-checking";
-    assertMeans(
-        busy,
+    charts.assertMeans(
         "requests route " + route,
         "sum(rate(" + COUNT + "{job=\"game\",http_route=\"" + route + "\"}[%s]))",
         0.15,
         0.5);
-    assertMeans(
-        busy,
+    charts.assertMeans(
         "errors refused",
         "sum(rate(" + COUNT + "{job=\"game\",http_response_status_code=~\"4..\"}[%s]))",
         0.25,
@@ -117,17 +109,15 @@ class AgentPageIT {
             + " / sum(rate(node_cpu_seconds_total"
             + JOB
             + "[%s])))";
-    assertMeans(busy, "cpu host", busyCpu, 0, 10);
-    assertMeans(
-        busy,
+    charts.assertMeans("cpu host", busyCpu, 0, 10);
+    charts.assertMeans(
         "cpu process",
         "100 * rate(process_cpu_seconds_total"
             + JOB
             + "[%s]) / on() count(node_cpu_seconds_total{job=\"game\",mode=\"idle\"})",
         0.25,
         3);
-    assertMeans(
-        busy,
+    charts.assertMeans(
         "network loopback",
         "8 * rate(node_network_receive_bytes_total{job=\"game\",device=\"lo\"}[%s])",
         0.3,
@@ -139,24 +129,21 @@ class AgentPageIT {
     for (String quantile : List.of("50", "95")) {
       String query =
           "histogram_quantile(0." + quantile + ", sum by (le) (rate(" + BUCKET + JOB + "[%s])))";
-      // The median: a stall is in one more window here than there, and moves a mean a lot.
-      assertNear(busy(), "latency p" + quantile, query, AgentPageIT::median, 0.35, 0.02);
+      charts.assertMedians("latency p" + quantile, query, 0.35, 0.02);
     }
   }
 
   @Test
   void chartsShowTheGaugesThatPrometheusShows() throws Exception {
-    for (AgentPage.Reading reading : busy()) {
-      assertBetween(reading, "threads live", "jvm_threads_current" + JOB, 0);
-      assertBetween(reading, "memory process", "process_resident_memory_bytes" + JOB, 16 << 20);
-      assertBetween(
-          reading, "heap committed", "jvm_memory_committed_bytes{job=\"game\",area=\"heap\"}", 0);
-      // The young generation is as large: it fills and is collected between two looks.
-      assertBetween(
-          reading, "heap used", "jvm_memory_used_bytes{job=\"game\",area=\"heap\"}", 16 << 20);
-      assertBetween(reading, "memory total", "node_memory_MemTotal_bytes" + JOB, 0);
-      assertBetween(reading, "heap max", "jvm_memory_max_bytes{job=\"game\",area=\"heap\"}", 0);
-    }
+    charts.assertBetween("threads live", "jvm_threads_current" + JOB, 0);
+    charts.assertBetween("memory process", "process_resident_memory_bytes" + JOB, 16 << 20);
+    charts.assertBetween(
+        "heap committed", "jvm_memory_committed_bytes{job=\"game\",area=\"heap\"}", 0);
+    // The young generation is as large: it fills and is collected between two looks.
+    charts.assertBetween(
+        "heap used", "jvm_memory_used_bytes{job=\"game\",area=\"heap\"}", 16 << 20);
+    charts.assertBetween("memory total", "node_memory_MemTotal_bytes" + JOB, 0);
+    charts.assertBetween("heap max", "jvm_memory_max_bytes{job=\"game\",area=\"heap\"}", 0);
   }
 
   /** Since the server's start there is no window, and so nothing to be tolerant about. */
@@ -293,7 +280,7 @@ class AgentPageIT {
     void assertKept() {
       List<Instant> asked =
           page.readings().stream()
-              .map(reading -> instant(reading.time()))
+              .map(AgentPage.Reading::instant)
               .filter(time -> time.isAfter(begin) && time.isBefore(end))
               .toList();
       assertEquals(List.of(), asked, this::toString);
@@ -460,100 +447,11 @@ class AgentPageIT {
     assertFalse(browser.find("#notes").isDisplayed());
   }
 
-  // Comparing.
-
-  /** Readings amid the bots' play: those before and after them are of it, too. */
-  private static List<AgentPage.Reading> busy() {
-    List<AgentPage.Reading> busy = new ArrayList<>();
-    for (int i = 1; i < readings.size() - 1; i++) {
-      if (readings.subList(i - 1, i + 2).stream().allMatch(AgentPageIT::isBusy)) {
-        busy.add(readings.get(i));
-      }
-    }
-    assertTrue(busy.size() >= 3, "readings under load: " + busy.size() + " of " + readings.size());
-    return busy;
-  }
-
-  private static boolean isBusy(AgentPage.Reading reading) {
-    return reading.values().getOrDefault("requests total", 0.0) > 5;
-  }
-
-  /** What the rates of a reading look back on: ten seconds, or more where the page asks rarely. */
-  private static String lookBack(AgentPage.Reading reading) {
-    double earlier = reading.time() - LOOK_BACK_SECONDS;
-    for (AgentPage.Reading other : readings) {
-      if (reading.time() - other.time() >= LOOK_BACK_SECONDS - 0.5) {
-        earlier = other.time();
-      }
-    }
-    return Math.round(1000 * (reading.time() - earlier)) + "ms";
-  }
-
-  /** Compares the means over the readings: single ones are of other moments than a scrape. */
-  private static void assertMeans(
-      List<AgentPage.Reading> busy, String line, String query, double relative, double absolute)
-      throws Exception {
-    assertNear(busy, line, query, AgentPageIT::mean, relative, absolute);
-  }
-
-  private static double mean(double[] values) {
-    return Arrays.stream(values).average().orElse(Double.NaN);
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
-  }
-
-  private static void assertNear(
-      List<AgentPage.Reading> busy,
-      String line,
-      String query,
-      ToDoubleFunction<double[]> middle,
-      double relative,
-      double absolute)
-      throws Exception {
-    double[] all = new double[busy.size()];
-    double[] asked = new double[busy.size()];
-    for (int i = 0; i < all.length; i++) {
-      AgentPage.Reading reading = busy.get(i);
-      all[i] = reading.values().getOrDefault(line, 0.0);
-      List<Prometheus.Series> answer =
-          prometheus.query(query.replace("%s", lookBack(reading)), instant(reading.time()));
-      assertTrue(answer.size() <= 1, query + ": " + answer);
-      asked[i] = answer.isEmpty() ? 0 : answer.get(0).value();
-    }
-    double shown = middle.applyAsDouble(all);
-    double expected = middle.applyAsDouble(asked);
-    double tolerance = relative * expected + absolute;
-    assertTrue(
-        expected > 0 && Math.abs(shown - expected) <= tolerance,
-        line + ": " + shown + " is not within " + tolerance + " of " + expected);
-  }
-
-  /** A gauge lies between what Prometheus saw shortly before and shortly after. */
-  private static void assertBetween(
-      AgentPage.Reading reading, String line, String series, double tolerance) throws Exception {
-    Instant after = instant(reading.time() + 3 * Prometheus.SCRAPE_SECONDS);
-    String range = "[" + 6 * Prometheus.SCRAPE_SECONDS + "s]";
-    List<Prometheus.Series> lowest =
-        prometheus.query("min_over_time(" + series + range + ")", after);
-    assertEquals(1, lowest.size(), series);
-    double low = lowest.get(0).value();
-    double high = prometheus.query("max_over_time(" + series + range + ")", after).get(0).value();
-    double shown = reading.values().getOrDefault(line, Double.NaN);
-    assertTrue(
-        shown >= low - tolerance && shown <= high + tolerance,
-        line + ": " + shown + " is not between " + low + " and " + high);
-  }
-
-  private static Instant instant(double time) {
-    return Instant.ofEpochMilli((long) (time * 1000));
-  }
+  // What Prometheus has by route.
 
   private static Map<String, Double> counts(double time) throws Exception {
-    return byRoute("sum by (http_request_method, http_route) (" + COUNT + JOB + ")", instant(time));
+    return byRoute(
+        "sum by (http_request_method, http_route) (" + COUNT + JOB + ")", AgentPage.instant(time));
   }
 
   private static Map<String, Double> byRoute(String query) throws Exception {
