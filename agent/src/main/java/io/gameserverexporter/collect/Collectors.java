@@ -1,6 +1,8 @@
 package io.gameserverexporter.collect;
 
 import io.gameserverexporter.boot.Stderr;
+import io.gameserverexporter.collect.source.Paths;
+import io.gameserverexporter.collect.source.SourceTable;
 import io.gameserverexporter.config.Settings;
 import io.prometheus.metrics.config.PrometheusProperties;
 import io.prometheus.metrics.model.registry.MultiCollector;
@@ -67,7 +69,12 @@ public final class Collectors implements MultiCollector, AutoCloseable {
     return start(registry, on, new StandardSources(paths, properties), PATIENCE_MILLIS);
   }
 
-  static Collectors start(
+  /**
+   * Starts the named collectors of a table.
+   *
+   * @param patienceMillis beyond this a reading in the background counts as hanging
+   */
+  public static Collectors start(
       PrometheusRegistry registry, List<String> names, SourceTable table, long patienceMillis) {
     Collectors collectors = new Collectors(registry, names, table, patienceMillis);
     registry.register(collectors);

@@ -1,6 +1,9 @@
 package io.gameserverexporter.collect;
 
 import io.gameserverexporter.boot.Stderr;
+import io.gameserverexporter.collect.source.Reading;
+import io.gameserverexporter.collect.source.Source;
+import io.gameserverexporter.collect.source.SourceTable;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.Collections;
 import java.util.List;

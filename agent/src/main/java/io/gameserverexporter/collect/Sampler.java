@@ -1,6 +1,8 @@
 package io.gameserverexporter.collect;
 
 import io.gameserverexporter.boot.Stderr;
+import io.gameserverexporter.collect.source.DaemonThread;
+import io.gameserverexporter.collect.source.Source;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sampler {
   private static final String THREAD_NAME = "gameserver-exporter-sampler";
-
-  /** Reserved, not resident; enough for the class initialisers that run when sources open. */
-  private static final int STACK_BYTES = 512 << 10;
 
   private static final long LONGEST_SLEEP_NANOS = TimeUnit.MINUTES.toNanos(1);
 
@@ -97,21 +96,10 @@ final class Sampler {
 
   private void hire() {
     Worker next = new Worker();
-    Thread thread = new Thread(rootGroup(), next, THREAD_NAME, STACK_BYTES);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(Sampler.class.getClassLoader());
+    Thread thread = DaemonThread.of(THREAD_NAME, next);
     next.thread = thread;
     worker = next;
     thread.start();
-  }
-
-  /** The group above all others; the application may destroy or interrupt those that it knows. */
-  static ThreadGroup rootGroup() {
-    ThreadGroup group = Thread.currentThread().getThreadGroup();
-    for (ThreadGroup up = group.getParent(); up != null; up = up.getParent()) {
-      group = up;
-    }
-    return group;
   }
 
   /** Waits until every source was opened and read once, or left behind; false after the time. */

@@ -1,5 +1,7 @@
 package io.gameserverexporter.collect;
 
+import io.gameserverexporter.collect.source.Family;
+import io.gameserverexporter.collect.source.Reading;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.List;

@@ -85,7 +85,7 @@ class CollectorsProcessTest {
   @Test
   void loadNothingOfOtherSystems() throws Exception {
     String said = run(List.of("-Xlog:class+load"), "management");
-    assertTrue(said.contains(" io.gameserverexporter.collect.Cpu source"), said);
+    assertTrue(said.contains(" io.gameserverexporter.collect.host.Cpu source"), said);
     assertFalse(said.contains(" oshi."), "OSHI");
     assertFalse(said.contains(" com.sun.jna."), "JNA");
   }

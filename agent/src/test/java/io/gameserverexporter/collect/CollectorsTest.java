@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.gameserverexporter.collect.host.FilesystemFiles;
+import io.gameserverexporter.collect.host.HostSources;
+import io.gameserverexporter.collect.source.Family;
+import io.gameserverexporter.collect.source.Paths;
+import io.gameserverexporter.collect.source.Reading;
+import io.gameserverexporter.collect.source.Source;
 import io.prometheus.metrics.config.PrometheusProperties;
 import io.prometheus.metrics.model.registry.MetricNameFilter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -328,8 +334,8 @@ class CollectorsTest {
 
   @Test
   void scrapesAtTheSameTimeSeeWholeReadings() throws Exception {
-    Cpu cpu = new Cpu(Fixture.paths(), false);
-    table.add("cpu", cpu).add("meminfo", new MemoryInfo(Fixture.paths(), false));
+    HostSources host = new HostSources(Fixture.paths(), true);
+    table.add("cpu", host.open("cpu")).add("meminfo", host.open("meminfo"));
     startAndAwait();
     int families = scrape().types.size();
     int values = scrape().values.size();

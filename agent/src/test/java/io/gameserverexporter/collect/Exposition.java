@@ -6,12 +6,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The Prometheus text format taken apart: types by family, values by series. */
-final class Exposition {
-  final Map<String, String> types = new TreeMap<>();
-  final Map<String, String> helps = new TreeMap<>();
-  final Map<String, Double> values = new TreeMap<>();
+public final class Exposition {
+  public final Map<String, String> types = new TreeMap<>();
+  public final Map<String, String> helps = new TreeMap<>();
+  public final Map<String, Double> values = new TreeMap<>();
 
-  Exposition(String text) {
+  public Exposition(String text) {
     for (String line : text.split("\n")) {
       String[] words = line.split(" ", 4);
       if (line.startsWith("# TYPE ")) {
@@ -26,7 +26,7 @@ final class Exposition {
   }
 
   /** The series of a family, with their labels. */
-  Set<String> series(String family) {
+  public Set<String> series(String family) {
     Set<String> series = new TreeSet<>();
     for (String name : values.keySet()) {
       if (name.equals(family) || name.startsWith(family + "{")) {
@@ -36,7 +36,7 @@ final class Exposition {
     return series;
   }
 
-  double value(String series) {
+  public double value(String series) {
     Double value = values.get(series);
     if (value == null) {
       throw new AssertionError("there is no " + series);

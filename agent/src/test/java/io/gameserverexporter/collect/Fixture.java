@@ -1,5 +1,8 @@
 package io.gameserverexporter.collect;
 
+import io.gameserverexporter.collect.source.Paths;
+import io.gameserverexporter.collect.source.Reading;
+import io.gameserverexporter.collect.source.Source;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -13,11 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The recorded {@code /proc} and what tests do with sources. */
-final class Fixture {
+public final class Fixture {
   private Fixture() {}
 
   /** A file or folder among the test's resources. */
-  static Path file(String name) {
+  public static Path file(String name) {
     try {
       return Path.of(Fixture.class.getResource("/collect/" + name).toURI());
     } catch (URISyntaxException e) {
@@ -25,16 +28,16 @@ final class Fixture {
     }
   }
 
-  static String text(String name) throws IOException {
+  public static String text(String name) throws IOException {
     return Files.readString(file(name));
   }
 
   /** The recorded machine. */
-  static Paths paths() {
+  public static Paths paths() {
     return new Paths(file("proc").toString(), "/sys", "/");
   }
 
-  static List<MetricSnapshot> read(Source source) throws Exception {
+  public static List<MetricSnapshot> read(Source source) throws Exception {
     Reading reading = new Reading();
     try {
       source.collect(reading);
@@ -46,7 +49,7 @@ final class Fixture {
   }
 
   /** What a scrape shows of the sources, in the text format. */
-  static String scrape(Source... sources) throws Exception {
+  public static String scrape(Source... sources) throws Exception {
     List<MetricSnapshot> all = new ArrayList<>();
     for (Source source : sources) {
       all.addAll(read(source));
@@ -54,25 +57,7 @@ final class Fixture {
     return text(new MetricSnapshots(all));
   }
 
-  /** What a scrape shows of the container that these groups are. */
-  static String scrapeContainer(Cgroup cgroup) throws Exception {
-    ContainerSource[] all = {
-      new ContainerCpu(cgroup),
-      new ContainerMemory(cgroup),
-      new ContainerThreads(cgroup),
-      new ContainerPressure(cgroup)
-    };
-    List<Source> open = new ArrayList<>();
-    for (ContainerSource source : all) {
-      Source here = source.orNone();
-      if (here != null) {
-        open.add(here);
-      }
-    }
-    return scrape(open.toArray(new Source[0]));
-  }
-
-  static String text(MetricSnapshots snapshots) throws IOException {
+  public static String text(MetricSnapshots snapshots) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrometheusTextFormatWriter.create().write(out, snapshots);
     return out.toString(StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package io.gameserverexporter.collect;
 
+import io.gameserverexporter.collect.source.Paths;
 import io.prometheus.metrics.config.PrometheusProperties;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package io.gameserverexporter.collect;
 
+import io.gameserverexporter.collect.source.Source;
+import io.gameserverexporter.collect.source.SourceTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -28,7 +28,12 @@ class ImportRulesTest {
       io.gameserverexporter            : java io.gameserverexporter io.prometheus.metrics
       io.gameserverexporter.boot       : java
       io.gameserverexporter.cli        : java io.gameserverexporter.config io.gameserverexporter.Parts
-      io.gameserverexporter.collect    : java javax.management com.sun.management io.gameserverexporter.boot io.gameserverexporter.config io.gameserverexporter.meter.DurationHistogram io.gameserverexporter.meter.DurationHistogram$Point io.prometheus.metrics oshi
+      io.gameserverexporter.collect    : java io.gameserverexporter.boot io.gameserverexporter.config io.gameserverexporter.collect io.prometheus.metrics
+      io.gameserverexporter.collect.source : java io.prometheus.metrics
+      io.gameserverexporter.collect.jvm : java javax.management com.sun.management io.gameserverexporter.boot io.gameserverexporter.collect.source io.gameserverexporter.meter.DurationHistogram io.gameserverexporter.meter.DurationHistogram$Point io.prometheus.metrics
+      io.gameserverexporter.collect.process : java com.sun.management io.gameserverexporter.collect.source
+      io.gameserverexporter.collect.container : java io.gameserverexporter.collect.source
+      io.gameserverexporter.collect.host : java io.gameserverexporter.collect.source io.prometheus.metrics oshi
       io.gameserverexporter.config     : java.base io.gameserverexporter.boot
       io.gameserverexporter.meter      : java.base io.gameserverexporter.boot io.gameserverexporter.config io.prometheus.metrics
       io.gameserverexporter.probe      : java io.gameserverexporter.boot io.gameserverexporter.probe.weave net.bytebuddy

@@ -1,0 +1,7 @@
+/**
+ * The control groups that this process is in: one source, one file, and a line in {@code
+ * ContainerSources}.
+ *
+ * <p>Class loader: the agent's isolated loader. May import: {@code java.*}, {@code collect.source}.
+ */
+package io.gameserverexporter.collect.container;

@@ -1,0 +1,162 @@
+package io.gameserverexporter.collect.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.gameserverexporter.collect.Collectors;
+import io.gameserverexporter.collect.Exposition;
+import io.gameserverexporter.collect.Fixture;
+import io.gameserverexporter.collect.StandardSources;
+import io.gameserverexporter.collect.source.Paths;
+import io.gameserverexporter.collect.source.SourceTable;
+import io.prometheus.metrics.config.PrometheusProperties;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** Debian's node_exporter beside ours on this machine: names, types, labels and values agree. */
+class NodeExporterTest {
+  private static final Path BINARY = Path.of("/usr/bin/prometheus-node-exporter");
+
+  /** What our sources carry out of node_exporter's collectors of the same names. */
+  private static final Pattern OURS =
+      Pattern.compile(
+          "node_(cpu_seconds_total|cpu_guest_seconds_total|load\\d+|memory_\\w+"
+              + "|disk_(?!info|filesystem_info|device_mapper_info|ata_)\\w+"
+              + "|filesystem_\\w+|network_(receive|transmit)_(?!nohandler)\\w+_total"
+              + "|vmstat_\\w+|filefd_\\w+|uname_info|time_seconds|boot_time_seconds|intr_total"
+              + "|context_switches_total|forks_total|procs_running|procs_blocked)");
+
+  @Test
+  void agreesWithNodeExporter() throws Exception {
+    Assumptions.assumeTrue(
+        Files.isExecutable(BINARY), "install prometheus-node-exporter to compare with it");
+    int port = freePort();
+    Process nodeExporter = start(port);
+    PrometheusRegistry registry = new PrometheusRegistry();
+    Paths paths = new Paths("/proc", "/sys", "/");
+    StandardSources standard = new StandardSources(paths, PrometheusProperties.builder().build());
+    // Not the wait before the first process, which newer JDKs ask for.
+    SourceTable table =
+        name ->
+            name.equals("filesystem_files")
+                ? new FilesystemFiles(paths, "stat", 0)
+                : standard.open(name);
+    try (Collectors collectors =
+        Collectors.start(registry, StandardSources.names(), table, 5_000)) {
+      assertTrue(collectors.awaitReady(30_000), "not ready");
+      get(port);
+      Exposition before = new Exposition(Fixture.text(registry.scrape()));
+      Exposition theirs = new Exposition(get(port));
+      Exposition after = new Exposition(Fixture.text(registry.scrape()));
+      compare(before, theirs, after);
+    } finally {
+      nodeExporter.destroy();
+      nodeExporter.waitFor(10, TimeUnit.SECONDS);
+    }
+  }
+
+  private static void compare(Exposition before, Exposition theirs, Exposition after) {
+    List<String> names = new ArrayList<>();
+    for (String name : theirs.types.keySet()) {
+      if (OURS.matcher(name).matches()) {
+        names.add(name);
+      }
+    }
+    List<String> own = new ArrayList<>(before.types.keySet());
+    own.removeIf(name -> !name.startsWith("node_"));
+    assertEquals(names, own);
+    for (String name : names) {
+      assertEquals(theirs.types.get(name), before.types.get(name), name);
+      assertEquals(theirs.series(name), before.series(name));
+      for (String series : theirs.series(name)) {
+        double slack = slack(series, before);
+        double low = Math.min(before.value(series), after.value(series)) - slack;
+        double high = Math.max(before.value(series), after.value(series)) + slack;
+        double value = theirs.value(series);
+        assertTrue(
+            value >= low && value <= high,
+            () -> series + " is " + value + " there, here " + low + " to " + high);
+      }
+    }
+    assertTrue(names.size() > 80, () -> "only " + new TreeSet<>(names));
+  }
+
+  /** How far the two may be apart, as they do not look at the very same moment. */
+  private static double slack(String series, Exposition ours) {
+    if (series.startsWith("node_memory_")) {
+      return 0.1 * ours.value("node_memory_MemTotal_bytes");
+    }
+    if (series.startsWith("node_filesystem_files")) {
+      return 0.02 * ours.value(series.replace("_files_free{", "_files{"));
+    }
+    if (series.startsWith("node_filesystem_") && series.contains("_bytes{")) {
+      return 0.02 * ours.value(series.replaceFirst("(free|avail)_", "size_"));
+    }
+    if (series.startsWith("node_cpu_")) {
+      return 1; // ours do not follow the kernel's small steps back
+    }
+    if (series.startsWith("node_load") || series.startsWith("node_disk_io_now")) {
+      return 2;
+    }
+    if (series.startsWith("node_procs_")) {
+      return 50;
+    }
+    if (series.equals("node_filefd_allocated")) {
+      return 1000;
+    }
+    // A counter lies between two looks at it, but for rounding; the rest is the same.
+    return 1e-6 * Math.abs(ours.value(series));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static Process start(int port) throws IOException {
+    return new ProcessBuilder(
+            BINARY.toString(),
+            "--web.listen-address=127.0.0.1:" + port,
+            // Debian's defaults differ from node_exporter's own.
+            "--collector.netdev.device-exclude=",
+            "--collector.filesystem.mount-points-exclude=^/(dev|proc|run/credentials/.+|sys"
+                + "|var/lib/docker/.+|var/lib/containers/storage/.+)($|/)")
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  private static String get(int port) throws Exception {
+    HttpClient client = HttpClient.newHttpClient();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics")).build();
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (true) {
+      try {
+        return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+      } catch (IOException e) {
+        if (System.nanoTime() > deadline) {
+          return fail("node_exporter does not answer", e);
+        }
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+    }
+  }
+}
