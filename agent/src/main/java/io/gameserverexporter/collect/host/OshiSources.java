@@ -15,15 +15,20 @@ import oshi.spi.SystemInfoProvider;
 final class OshiSources implements SourceTable {
   private final HardwareAbstractionLayer hardware;
   private final OperatingSystem system;
+  private final String architecture;
 
-  OshiSources(SystemInfoProvider provider) {
+  /**
+   * @param architecture as Java calls it
+   */
+  OshiSources(SystemInfoProvider provider, String architecture) {
+    this.architecture = architecture;
     hardware = provider.getHardware();
     system = provider.getOperatingSystem();
   }
 
   /** With native code, which only these systems need. */
   static OshiSources ofThisSystem() {
-    return new OshiSources(new SystemInfo());
+    return new OshiSources(new SystemInfo(), System.getProperty("os.arch", ""));
   }
 
   @Override
@@ -44,7 +49,7 @@ final class OshiSources implements SourceTable {
       case "filesystem":
         return new OshiFilesystem(system.getFileSystem());
       case "uname":
-        return new OshiUname(system);
+        return new OshiUname(system, architecture);
       default:
         return null;
     }

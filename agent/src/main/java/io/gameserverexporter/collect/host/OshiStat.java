@@ -25,8 +25,9 @@ final class OshiStat extends OshiSource {
     addIfKnown(reading, contextSwitches, processor.getContextSwitches());
   }
 
+  /** OSHI has 0 where a system does not tell, as macOS. */
   private static void addIfKnown(Reading reading, Family family, long value) {
-    if (value >= 0) {
+    if (value > 0) {
       reading.add(family, (double) value);
     }
   }

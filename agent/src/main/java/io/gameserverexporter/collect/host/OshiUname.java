@@ -12,7 +12,7 @@ final class OshiUname extends OshiSource {
   private final Labels labels;
   private final Family family = Uname.family();
 
-  OshiUname(OperatingSystem system) {
+  OshiUname(OperatingSystem system, String architecture) {
     OperatingSystem.OSVersionInfo version = system.getVersionInfo();
     NetworkParams network = system.getNetworkParams();
     labels =
@@ -20,7 +20,7 @@ final class OshiUname extends OshiSource {
             "sysname", text(system.getFamily()),
             "release", text(version.getVersion()),
             "version", text(version.getBuildNumber()),
-            "machine", Uname.machineOf(System.getProperty("os.arch", "")),
+            "machine", Uname.machineOf(architecture),
             "nodename", text(network.getHostName()),
             "domainname", text(network.getDomainName()));
   }

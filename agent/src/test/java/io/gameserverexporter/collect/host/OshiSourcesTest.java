@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * and labels as the sources that read {@code /proc}, and like values.
  */
 class OshiSourcesTest {
-  private static final SourceTable OSHI = new OshiSources(new oshi.nativefree.SystemInfo());
+  private static final SourceTable OSHI =
+      new OshiSources(new oshi.nativefree.SystemInfo(), System.getProperty("os.arch"));
   private static final SourceTable PROC =
       new StandardSources(new Paths("/proc", "/sys", "/"), PrometheusProperties.builder().build());
 
