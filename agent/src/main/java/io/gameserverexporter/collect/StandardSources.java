@@ -44,6 +44,7 @@ public final class StandardSources implements SourceTable {
               "filesystem",
               "container_threads",
               "container_pressure",
+              "container_io",
               "jvm_cpu_count",
               "jvm_gc_duration",
               "jvm_threads_state",
