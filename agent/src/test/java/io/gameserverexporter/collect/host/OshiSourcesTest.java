@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OshiSourcesTest {
   private static final SourceTable OSHI = new OshiSources(new oshi.nativefree.SystemInfo());
   private static final SourceTable PROC =
-      new StandardSources(new Paths("/proc", "/sys", "/"), PrometheusProperties.builder().build());
+      new StandardSources(
+          new Paths("/proc", "/sys", "/"), PrometheusProperties.builder().build(), null);
 
   @ParameterizedTest
   @ValueSource(

@@ -1,0 +1,96 @@
+package io.gameserverexporter.collect.jvm;
+
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Method;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HotSpot's diagnostic commands, those of {@code jcmd}, run on the calling thread.
+ *
+ * <p>The documented way leads through the platform's MBean server, which the application may have
+ * plans for. The object behind it needs no server; its package is opened to the agent alone.
+ */
+final class VmCommand {
+  private static final String PACKAGE = "com.sun.management.internal";
+  private static final String IMPLEMENTATION = "DiagnosticCommandImpl";
+  private static final String GETTER = "getDiagnosticCommandMBean";
+
+  private final Object commands;
+  private final Method execute;
+
+  private VmCommand(Object commands, Method execute) {
+    this.commands = commands;
+    this.execute = execute;
+  }
+
+  /**
+   * Gets hold of them. The JVM's native library for management has to be loaded, as by the first
+   * use of a bean of {@code com.sun.management}.
+   *
+   * @return null for a JVM that has none
+   * @throws ReflectiveOperationException when this JVM has them elsewhere
+   */
+  static @Nullable VmCommand open(@Nullable Instrumentation instrumentation)
+      throws ReflectiveOperationException {
+    Class<?> implementation;
+    Class<?> holder;
+    try {
+      ClassLoader system = ClassLoader.getSystemClassLoader();
+      if (isModular()) {
+        implementation = Class.forName(PACKAGE + "." + IMPLEMENTATION, true, system);
+        holder = implementation;
+        if (instrumentation != null) {
+          openPackage(instrumentation, implementation);
+        }
+      } else {
+        implementation = Class.forName("sun.management." + IMPLEMENTATION, true, system);
+        holder = Class.forName("sun.management.ManagementFactoryHelper", true, system);
+      }
+    } catch (ClassNotFoundException otherJvm) {
+      return null;
+    }
+    Method getter = holder.getDeclaredMethod(GETTER);
+    getter.setAccessible(true);
+    Object commands = getter.invoke(null);
+    Method execute = implementation.getDeclaredMethod("executeDiagnosticCommand", String.class);
+    execute.setAccessible(true);
+    return commands == null ? null : new VmCommand(commands, execute);
+  }
+
+  private static boolean isModular() {
+    try {
+      Class.class.getMethod("getModule");
+      return true;
+    } catch (NoSuchMethodException java8) {
+      return false;
+    }
+  }
+
+  /** Lets this class, and no code of the application, reflect on the package of another. */
+  private static void openPackage(Instrumentation instrumentation, Class<?> inside)
+      throws ReflectiveOperationException {
+    Method getModule = Class.class.getMethod("getModule");
+    Class<?> module = getModule.getReturnType();
+    Map<String, Set<Object>> opens =
+        Collections.singletonMap(PACKAGE, Collections.singleton(getModule.invoke(VmCommand.class)));
+    Instrumentation.class
+        .getMethod("redefineModule", module, Set.class, Map.class, Map.class, Set.class, Map.class)
+        .invoke(
+            instrumentation,
+            getModule.invoke(inside),
+            Collections.<Object>emptySet(),
+            Collections.<String, Set<Object>>emptyMap(),
+            opens,
+            Collections.<Class<?>>emptySet(),
+            Collections.<Class<?>, List<Class<?>>>emptyMap());
+  }
+
+  /** What the command prints. */
+  String run(String command) throws ReflectiveOperationException {
+    return (String) execute.invoke(commands, command);
+  }
+}
