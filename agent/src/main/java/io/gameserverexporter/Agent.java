@@ -70,7 +70,7 @@ public final class Agent {
             new Runnable() {
               @Override
               public void run() {
-                startParts(jar, read, probes);
+                startParts(jar, read, probes, instrumentation);
               }
             },
             "gameserver-exporter-start");
@@ -89,11 +89,15 @@ public final class Agent {
   }
 
   /** Each part by itself: one that cannot start takes no other with it. */
-  private static void startParts(File jar, SettingsReader.Result read, ProbeTransformer probes) {
+  private static void startParts(
+      File jar,
+      SettingsReader.Result read,
+      ProbeTransformer probes,
+      Instrumentation instrumentation) {
     try {
       Agent agent = new Agent(jar, read, probes);
       agent.startProbes();
-      Collectors collectors = agent.startCollectors();
+      Collectors collectors = agent.startCollectors(instrumentation);
       if (agent.startEndpoint(collectors)) {
         agent.warmUp(collectors);
       }
@@ -124,8 +128,8 @@ public final class Agent {
     }
   }
 
-  private Collectors startCollectors() {
-    return Collectors.start(settings, registry, properties);
+  private Collectors startCollectors(Instrumentation instrumentation) {
+    return Collectors.start(settings, registry, properties, instrumentation);
   }
 
   private boolean startEndpoint(Collectors collectors) {

@@ -11,6 +11,7 @@ import io.prometheus.metrics.model.registry.PrometheusScrapeRequest;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -56,9 +57,13 @@ public final class Collectors implements MultiCollector, AutoCloseable {
    *
    * @param properties the configuration of prometheus-metrics, so that the application's is not
    *     read
+   * @param instrumentation opens what the JVM keeps to itself
    */
   public static Collectors start(
-      Settings settings, PrometheusRegistry registry, PrometheusProperties properties) {
+      Settings settings,
+      PrometheusRegistry registry,
+      PrometheusProperties properties,
+      Instrumentation instrumentation) {
     List<String> on = new ArrayList<>();
     for (String name : StandardSources.names()) {
       if (settings.isOn(name)) {
@@ -66,7 +71,8 @@ public final class Collectors implements MultiCollector, AutoCloseable {
       }
     }
     Paths paths = new Paths(settings.procfs(), settings.sysfs(), settings.rootfs());
-    return start(registry, on, new StandardSources(paths, properties), PATIENCE_MILLIS);
+    return start(
+        registry, on, new StandardSources(paths, properties, instrumentation), PATIENCE_MILLIS);
   }
 
   /**

@@ -8,6 +8,7 @@ import io.gameserverexporter.collect.source.Paths;
 import io.gameserverexporter.collect.source.Source;
 import io.gameserverexporter.collect.source.SourceTable;
 import io.prometheus.metrics.config.PrometheusProperties;
+import java.lang.instrument.Instrumentation;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class StandardSources implements SourceTable {
               "filesystem",
               "container_threads",
               "container_pressure",
+              "container_io",
               "jvm_cpu_count",
               "jvm_gc_duration",
               "jvm_threads_state",
@@ -52,6 +54,10 @@ public final class StandardSources implements SourceTable {
               "jvm_classes",
               "jvm_compilation",
               "jvm_runtime",
+              "jvm_allocation",
+              "jvm_virtual_threads",
+              "jvm_flags",
+              "jvm_native_memory",
               "process_fds",
               "jvm_threads_deadlocked",
               "filesystem_files"));
@@ -63,10 +69,12 @@ public final class StandardSources implements SourceTable {
 
   /**
    * @param properties the configuration of prometheus-metrics
+   * @param instrumentation opens what the JVM keeps to itself; null outside of an agent
    */
-  public StandardSources(Paths paths, PrometheusProperties properties) {
+  public StandardSources(
+      Paths paths, PrometheusProperties properties, @Nullable Instrumentation instrumentation) {
     boolean linux = System.getProperty("os.name", "").startsWith("Linux");
-    jvm = new JvmSources(properties);
+    jvm = new JvmSources(properties, instrumentation);
     process = new ProcessSources(linux);
     container = linux ? new ContainerSources(paths) : null;
     host = new HostSources(paths, linux);

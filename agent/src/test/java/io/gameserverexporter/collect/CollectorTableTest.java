@@ -49,7 +49,7 @@ class CollectorTableTest {
   void saysWhichMetricsComeFromWhere() throws Exception {
     StandardSources table =
         new StandardSources(
-            new Paths("/proc", "/sys", "/"), PrometheusProperties.builder().build());
+            new Paths("/proc", "/sys", "/"), PrometheusProperties.builder().build(), null);
     List<String> wrong = new ArrayList<>();
     for (Map.Entry<String, Matcher> row : rows.entrySet()) {
       Source source = table.open(row.getKey());

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 /** The collectors in a JVM of their own: what the application finds of them. */
 class CollectorsProcessTest {
   private static final Set<String> NEED_NOTHING =
-      Set.of("jvm_runtime", "jvm_cpu_count", "jvm_threads_state");
+      Set.of("jvm_runtime", "jvm_cpu_count", "jvm_threads_state", "jvm_virtual_threads");
+  private static final Set<String> NEED_MORE_MANAGEMENT =
+      Set.of("jvm_gc_duration", "jvm_memory_pool_allocation", "jvm_flags", "jvm_native_memory");
   private static final String HARMLESS =
       """
       properties true
@@ -64,7 +66,8 @@ class CollectorsProcessTest {
     assertEquals(1, lines.size(), said);
     List<String> needManagement = new ArrayList<>();
     for (String name : Collectors.names()) {
-      if (name.startsWith("jvm_") && !NEED_NOTHING.contains(name)) {
+      boolean tooNew = name.equals("jvm_allocation") && Runtime.version().feature() < 21;
+      if (name.startsWith("jvm_") && !NEED_NOTHING.contains(name) && !tooNew) {
         needManagement.add(name);
       }
     }
@@ -76,10 +79,16 @@ class CollectorsProcessTest {
   void goOnWithoutTheModuleThatTellsOfCollections() throws Exception {
     String said = run(List.of("--limit-modules", "java.management"));
     assertTrue(said.contains(HARMLESS), said);
-    String off = "jvm_gc_duration,jvm_memory_pool_allocation";
-    assertTrue(said.contains("collectors " + off + " are off"), said);
+    List<String> off = new ArrayList<>();
+    for (String name : Collectors.names()) {
+      if (NEED_MORE_MANAGEMENT.contains(name)
+          || (name.equals("jvm_allocation") && Runtime.version().feature() >= 21)) {
+        off.add(name);
+      }
+    }
+    assertTrue(said.contains("collectors " + String.join(",", off) + " are off"), said);
     assertTrue(said.contains("--add-modules jdk.management)"), said);
-    assertTrue(said.contains("off jvm_gc_duration\noff jvm_memory_pool_allocation\nprop"), said);
+    assertTrue(said.contains("off " + String.join("\noff ", off) + "\nprop"), said);
   }
 
   @Test

@@ -35,6 +35,10 @@ record Program(
   /** Prints its threads for each line of its standard input, and returns when that ends. */
   static final Program THREADS = plain("threads", "testprograms.threads.Threads");
 
+  /** Prints its groups of threads for each line, and starts a virtual thread for {@code start}. */
+  static final Program VIRTUAL_THREADS =
+      plain("virtualthreads", "testprograms.virtualthreads.VirtualThreads");
+
   /** The JDK's HTTP server; {@link #JDK_ROUTE}. */
   static final Program JDK_SERVER =
       new Program(

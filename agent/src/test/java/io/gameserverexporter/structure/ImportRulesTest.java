@@ -32,7 +32,7 @@ class ImportRulesTest {
       io.gameserverexporter.collect.source : java io.prometheus.metrics
       io.gameserverexporter.collect.jvm : java javax.management com.sun.management io.gameserverexporter.boot io.gameserverexporter.collect.source io.gameserverexporter.meter.DurationHistogram io.gameserverexporter.meter.DurationHistogram$Point io.prometheus.metrics
       io.gameserverexporter.collect.process : java com.sun.management io.gameserverexporter.collect.source
-      io.gameserverexporter.collect.container : java io.gameserverexporter.collect.source
+      io.gameserverexporter.collect.container : java io.gameserverexporter.collect.source io.prometheus.metrics
       io.gameserverexporter.collect.host : java io.gameserverexporter.collect.source io.prometheus.metrics oshi
       io.gameserverexporter.config     : java.base io.gameserverexporter.boot
       io.gameserverexporter.meter      : java.base io.gameserverexporter.boot io.gameserverexporter.config io.prometheus.metrics

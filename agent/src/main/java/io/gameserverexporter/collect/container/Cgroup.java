@@ -43,6 +43,11 @@ final class Cgroup {
     mounts = new ProcFile(self + "/mountinfo");
   }
 
+  /** Where {@code /sys} is. */
+  String sysfs() {
+    return sysfs.substring(0, sysfs.length() - 1);
+  }
+
   /**
    * Where the group is that a controller of version 1, or version 2, has this process in; null when
    * it is none but the root, as outside of containers, or cannot be seen from here. The same object

@@ -30,6 +30,8 @@ public final class ContainerSources implements SourceTable {
         return new ContainerThreads(cgroup).orNone();
       case "container_pressure":
         return new ContainerPressure(cgroup).orNone();
+      case "container_io":
+        return new ContainerIo(cgroup).orNone();
       default:
         return null;
     }

@@ -3,6 +3,7 @@ package io.gameserverexporter.collect.jvm;
 import io.gameserverexporter.collect.source.Source;
 import io.gameserverexporter.collect.source.SourceTable;
 import io.prometheus.metrics.config.PrometheusProperties;
+import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
 /** What the JVM tells of itself. */
@@ -11,16 +12,19 @@ public final class JvmSources implements SourceTable {
   private static final int MOST_THREADS_TO_SEARCH = 1_000;
 
   private final PrometheusProperties properties;
+  private final @Nullable Instrumentation instrumentation;
 
   /**
    * @param properties the configuration of prometheus-metrics
+   * @param instrumentation opens what the JVM keeps to itself; null outside of an agent
    */
-  public JvmSources(PrometheusProperties properties) {
+  public JvmSources(PrometheusProperties properties, @Nullable Instrumentation instrumentation) {
     this.properties = properties;
+    this.instrumentation = instrumentation;
   }
 
   @Override
-  public @Nullable Source open(String name) {
+  public @Nullable Source open(String name) throws ReflectiveOperationException {
     switch (name) {
       case "jvm_memory":
         return ClientJava.memory(properties);
@@ -46,6 +50,14 @@ public final class JvmSources implements SourceTable {
         return ClientJava.compilation(properties);
       case "jvm_runtime":
         return ClientJava.runtime(properties);
+      case "jvm_allocation":
+        return JvmTotalAllocation.open();
+      case "jvm_virtual_threads":
+        return JvmVirtualThreads.open();
+      case "jvm_native_memory":
+        return JvmNativeMemory.open(instrumentation);
+      case "jvm_flags":
+        return JvmFlags.open();
       default:
         return null;
     }

@@ -172,6 +172,11 @@ public final class ProcFile {
     return startsWith(text, from, to);
   }
 
+  /** Whether the current field starts with a digit. */
+  public boolean startsWithDigit() {
+    return from < to && buffer[from] >= '0' && buffer[from] <= '9';
+  }
+
   private boolean startsWith(String text, int start, int end) {
     if (end - start < text.length()) {
       return false;

@@ -72,6 +72,14 @@ class ContainerTest {
             """)
         .file(group + "/pids.current", "61")
         .file(group + "/pids.max", "512")
+        .file(
+            group + "/io.stat",
+            """
+            7:0 8:0 rbytes=4096000 wbytes=8192000 rios=100 wios=300 dbytes=7 dios=7
+            259:3 rbytes=0 wbytes=512 rios=0 wios=1 dbytes=0 dios=0
+            7:1
+            """)
+        .file("sys/dev/block/8:0/uevent", "MAJOR=8\nMINOR=0\nDEVNAME=sda\nDEVTYPE=disk")
         .file(group + "/cpu.pressure", pressure(3_000_000, 1_500_000))
         .file(group + "/memory.pressure", pressure(250_000, 125_000))
         .file(group + "/io.pressure", pressure(8_000_000, 4_000_000));
@@ -82,6 +90,40 @@ class ContainerTest {
         + some
         + "\nfull avg10=0.00 avg60=0.00 avg300=0.00 total="
         + full;
+  }
+
+  /** The same reads and writes as {@link #layVersion2} has. */
+  private void layIoOfVersion1(String group, String before, String after) throws IOException {
+    tree.in("9:blkio:/docker/1f")
+        .mount("/docker/1f", group, "blkio")
+        .file("sys/dev/block/8:0/uevent", "MAJOR=8\nMINOR=0\nDEVNAME=sda\nDEVTYPE=disk")
+        .file(
+            group + "/" + before + "io_service_bytes" + after,
+            """
+            8:0 Read 4096000
+            8:0 Write 8192000
+            8:0 Sync 12288000
+            8:0 Async 0
+            8:0 Discard 0
+            8:0 Total 12288000
+            259:3 Read 0
+            259:3 Write 512
+            259:3 Sync 512
+            259:3 Async 0
+            259:3 Total 512
+            Total 12288512
+            """)
+        .file(
+            group + "/" + before + "io_serviced" + after,
+            """
+            8:0 Read 100
+            8:0 Write 300
+            8:0 Total 400
+            259:3 Read 0
+            259:3 Write 1
+            259:3 Total 1
+            Total 401
+            """);
   }
 
   private void layVersion1(String cpuGroup, String memoryGroup, String pidsGroup)
@@ -167,6 +209,7 @@ class ContainerTest {
         .mount("/docker/1f", "sys/fs/cgroup/cpu,cpuacct", "cpu,cpuacct");
     String folder = "sys/fs/cgroup/";
     layVersion1(folder + "cpu,cpuacct", folder + "memory", folder + "pids");
+    layIoOfVersion1(folder + "blkio", "blkio.throttle.", "");
     assertEquals(withoutPressure(Fixture.text("container.txt")), tree.scrape());
   }
 
@@ -186,6 +229,7 @@ class ContainerTest {
     String below = "/a:b/c";
     layVersion1(
         "sys/fs/cgroup/cpu" + below, "sys/fs/cgroup/memory" + below, "sys/fs/cgroup/pids/c");
+    layIoOfVersion1("sys/fs/cgroup/blkio", "blkio.", "_recursive");
     tree.file("sys/fs/cgroup/cpuacct" + below + "/cpuacct.usage", "2500000000");
     String unified = "sys/fs/cgroup/unified/system.slice/game.service";
     tree.file(unified + "/cgroup.events", "populated 1")
@@ -212,6 +256,7 @@ class ContainerTest {
       tree.in("1:" + controller + ":/x").mount("/x", "sys/" + controller, controller);
     }
     layVersion1("sys/cpu,cpuacct", "sys/memory", "sys/pids");
+    layIoOfVersion1("sys/blkio", "blkio.throttle.", "_recursive");
     tree.file("sys/cpu,cpuacct/cpu.cfs_quota_us", "-1")
         .file("sys/memory/memory.limit_in_bytes", "9223372036854771712")
         .file("sys/pids/pids.max", "max");
@@ -237,6 +282,16 @@ class ContainerTest {
       }
     }
     return kept.toString();
+  }
+
+  /** A disk's scheduler that does not count leaves its own files with nothing in them. */
+  @Test
+  void prefersTheFilesThatCountWithEveryScheduler() throws Exception {
+    layIoOfVersion1("sys/fs/cgroup/blkio", "blkio.throttle.", "");
+    tree.file("sys/fs/cgroup/blkio/blkio.io_service_bytes_recursive", "Total 0")
+        .file("sys/fs/cgroup/blkio/blkio.io_serviced_recursive", "Total 0");
+    assertEquals(8, values().size(), values()::toString);
+    assertEquals(8192000, values().get("container_fs_writes_bytes_total{device=\"/dev/sda\"}"));
   }
 
   /** Old kernels, controllers that are switched off, pressure that was not compiled in. */
@@ -294,7 +349,9 @@ class ContainerTest {
         Files.readString(Path.of(System.getProperty("basedir"), "../docs/metrics.md"));
     Exposition all = new Exposition(Fixture.text("container.txt"));
     for (String name : all.types.keySet()) {
-      String row = "| `" + name + "` | " + all.types.get(name) + " |   | " + all.helps.get(name);
+      String label = name.startsWith("container_fs_") ? "device" : " ";
+      String row =
+          "| `" + name + "` | " + all.types.get(name) + " | " + label + " | " + all.helps.get(name);
       assertTrue(reference.contains("\n" + row + " |\n"), row);
     }
   }

@@ -50,7 +50,8 @@ class NodeExporterTest {
     Process nodeExporter = start(port);
     PrometheusRegistry registry = new PrometheusRegistry();
     Paths paths = new Paths("/proc", "/sys", "/");
-    StandardSources standard = new StandardSources(paths, PrometheusProperties.builder().build());
+    StandardSources standard =
+        new StandardSources(paths, PrometheusProperties.builder().build(), null);
     // Not the wait before the first process, which newer JDKs ask for.
     SourceTable table =
         name ->

@@ -24,7 +24,8 @@ class OshiSourcesTest {
   private static final SourceTable OSHI =
       new OshiSources(new oshi.nativefree.SystemInfo(), System.getProperty("os.arch"));
   private static final SourceTable PROC =
-      new StandardSources(new Paths("/proc", "/sys", "/"), PrometheusProperties.builder().build());
+      new StandardSources(
+          new Paths("/proc", "/sys", "/"), PrometheusProperties.builder().build(), null);
 
   @ParameterizedTest
   @ValueSource(

@@ -1,0 +1,50 @@
+package io.gameserverexporter.collect.jvm;
+
+import io.gameserverexporter.collect.source.Family;
+import io.gameserverexporter.collect.source.Reading;
+import io.gameserverexporter.collect.source.Source;
+
+/**
+ * {@code jvm_safepoints}: how often and for how long the JVM stopped all threads, for whatever
+ * reason, from HotSpot's counters.
+ *
+ * <p>Which operations these were only the flight recorder tells, which costs too much to have on
+ * (see {@code docs/design.md}).
+ */
+final class JvmSafepoints implements Source {
+  private final PerfCounters counters;
+  private final int count;
+  private final int time;
+  private final int syncTime;
+  private final Family safepoints =
+      Family.counter(
+          "jvm_safepoints_total",
+          "How often the JVM stopped all threads, for a garbage collection or something else.");
+  private final Family seconds =
+      Family.counter(
+          "jvm_safepoint_seconds_total",
+          "Seconds that all threads stood still. What exceeds the pauses of jvm_gc_duration_seconds"
+              + " had other reasons: thread dumps, deoptimization, monitoring.");
+  private final Family syncSeconds =
+      Family.counter(
+          "jvm_safepoint_sync_seconds_total",
+          "Seconds until all threads had come to a stop. Much of it per safepoint means that one"
+              + " thread is late, in a long loop or in memory that is swapped out.");
+
+  JvmSafepoints(PerfCounters counters) {
+    this.counters = counters;
+    count = counters.find("sun.rt.safepoints");
+    time = counters.find("sun.rt.safepointTime");
+    syncTime = counters.find("sun.rt.safepointSyncTime");
+    if (count < 0 || time < 0 || syncTime < 0) {
+      throw new UnsupportedOperationException("this JVM does not count its safepoints");
+    }
+  }
+
+  @Override
+  public void collect(Reading reading) {
+    reading.add(safepoints, (double) counters.value(count));
+    reading.add(seconds, counters.seconds(time));
+    reading.add(syncSeconds, counters.seconds(syncTime));
+  }
+}
