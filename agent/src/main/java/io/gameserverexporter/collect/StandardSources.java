@@ -48,6 +48,8 @@ public final class StandardSources implements SourceTable {
               "container_io",
               "jvm_cpu_count",
               "jvm_gc_duration",
+              "jvm_safepoints",
+              "jvm_hiccups",
               "jvm_threads_state",
               "jvm_memory_pool_allocation",
               "jvm_buffer_pool",
@@ -74,7 +76,7 @@ public final class StandardSources implements SourceTable {
   public StandardSources(
       Paths paths, PrometheusProperties properties, @Nullable Instrumentation instrumentation) {
     boolean linux = System.getProperty("os.name", "").startsWith("Linux");
-    jvm = new JvmSources(properties, instrumentation);
+    jvm = new JvmSources(properties, instrumentation, paths, linux);
     process = new ProcessSources(linux);
     container = linux ? new ContainerSources(paths) : null;
     host = new HostSources(paths, linux);

@@ -97,6 +97,31 @@ public final class DurationHistogram implements Collector {
       sumNanos.add(Math.max(nanos, 0));
     }
 
+    /**
+     * Records how late something was that should happen at every interval, and the lateness of what
+     * was due meanwhile: {@code nanos}, {@code nanos - interval} and so on down to the interval,
+     * like HdrHistogram's {@code recordValueWithExpectedInterval}; in one pass over the buckets.
+     */
+    public void recordWithMissed(long nanos, long interval) {
+      record(nanos);
+      long missed = nanos / interval - 1;
+      if (missed <= 0) {
+        return;
+      }
+      long[] bounds = boundNanos;
+      long below = 0;
+      for (int i = 0; i < buckets.length; i++) {
+        // Of the missed, nanos - k * interval with k from 1, those that are at most the bound.
+        long firstWithin = i < bounds.length ? -Math.floorDiv(bounds[i] - nanos, interval) : 1;
+        long within = Math.max(0, missed - Math.max(firstWithin, 1) + 1);
+        if (within > below) {
+          buckets[i].add(within - below);
+          below = within;
+        }
+      }
+      sumNanos.add(missed * nanos - interval * (missed * (missed + 1) / 2));
+    }
+
     private HistogramDataPointSnapshot snapshot(double[] boundsWithInfinity) {
       long[] counts = new long[buckets.length];
       for (int i = 0; i < counts.length; i++) {

@@ -30,7 +30,7 @@ class ImportRulesTest {
       io.gameserverexporter.cli        : java io.gameserverexporter.config io.gameserverexporter.Parts
       io.gameserverexporter.collect    : java io.gameserverexporter.boot io.gameserverexporter.config io.gameserverexporter.collect io.prometheus.metrics
       io.gameserverexporter.collect.source : java io.prometheus.metrics
-      io.gameserverexporter.collect.jvm : java javax.management com.sun.management io.gameserverexporter.boot io.gameserverexporter.collect.source io.gameserverexporter.meter.DurationHistogram io.gameserverexporter.meter.DurationHistogram$Point io.prometheus.metrics
+      io.gameserverexporter.collect.jvm : java javax.management com.sun.management io.gameserverexporter.boot io.gameserverexporter.collect.source io.gameserverexporter.collect.container.ThrottledTime io.gameserverexporter.collect.host.StealTime io.gameserverexporter.meter.DurationHistogram io.gameserverexporter.meter.DurationHistogram$Point io.prometheus.metrics
       io.gameserverexporter.collect.process : java com.sun.management io.gameserverexporter.collect.source
       io.gameserverexporter.collect.container : java io.gameserverexporter.collect.source io.prometheus.metrics
       io.gameserverexporter.collect.host : java io.gameserverexporter.collect.source io.prometheus.metrics oshi

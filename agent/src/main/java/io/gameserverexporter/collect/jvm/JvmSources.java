@@ -1,5 +1,8 @@
 package io.gameserverexporter.collect.jvm;
 
+import io.gameserverexporter.collect.container.ThrottledTime;
+import io.gameserverexporter.collect.host.StealTime;
+import io.gameserverexporter.collect.source.Paths;
 import io.gameserverexporter.collect.source.Source;
 import io.gameserverexporter.collect.source.SourceTable;
 import io.prometheus.metrics.config.PrometheusProperties;
@@ -13,12 +16,22 @@ public final class JvmSources implements SourceTable {
 
   private final PrometheusProperties properties;
   private final @Nullable Instrumentation instrumentation;
+  private final Paths paths;
+  private final boolean linux;
 
   /**
    * @param properties the configuration of prometheus-metrics
+   * @param paths where the kernel says why threads do not run
+   * @param linux whether there are such paths
    * @param instrumentation opens what the JVM keeps to itself; null outside of an agent
    */
-  public JvmSources(PrometheusProperties properties, @Nullable Instrumentation instrumentation) {
+  public JvmSources(
+      PrometheusProperties properties,
+      @Nullable Instrumentation instrumentation,
+      Paths paths,
+      boolean linux) {
+    this.paths = paths;
+    this.linux = linux;
     this.properties = properties;
     this.instrumentation = instrumentation;
   }
@@ -56,10 +69,26 @@ public final class JvmSources implements SourceTable {
         return JvmVirtualThreads.open();
       case "jvm_native_memory":
         return JvmNativeMemory.open(instrumentation);
+      case "jvm_safepoints":
+        return new JvmSafepoints(PerfCounters.open(instrumentation));
+      case "jvm_hiccups":
+        return new JvmHiccups(causes());
       case "jvm_flags":
         return JvmFlags.open();
       default:
         return null;
     }
+  }
+
+  private StallCauses causes() {
+    PerfCounters counters;
+    try {
+      counters = PerfCounters.open(instrumentation);
+    } catch (UnsupportedOperationException e) {
+      counters = null; // jvm_safepoints says why
+    }
+    return linux
+        ? new StallCauses(counters, new ThrottledTime(paths), new StealTime(paths))
+        : new StallCauses(counters, null, null);
   }
 }

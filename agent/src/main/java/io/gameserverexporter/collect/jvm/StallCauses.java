@@ -1,0 +1,94 @@
+package io.gameserverexporter.collect.jvm;
+
+import io.gameserverexporter.collect.container.ThrottledTime;
+import io.gameserverexporter.collect.host.StealTime;
+import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Times that only grow while all threads stand still: two from the JVM's counters, which cost
+ * nothing, two from the kernel's files. What is not known stays 0.
+ */
+class StallCauses {
+  /** Young, old and, with G1, a third; ZGC has two. */
+  private static final int MOST_COLLECTORS = 8;
+
+  private final @Nullable PerfCounters counters;
+  private final int[] collectors;
+  private final int safepointTime;
+  private final int syncTime;
+  private final @Nullable ThrottledTime throttled;
+  private final @Nullable StealTime steal;
+
+  /**
+   * @param counters null for a JVM that has none
+   * @param throttled null where there are no control groups
+   * @param steal null where it cannot be known
+   */
+  StallCauses(
+      @Nullable PerfCounters counters,
+      @Nullable ThrottledTime throttled,
+      @Nullable StealTime steal) {
+    this.counters = counters;
+    this.throttled = throttled;
+    this.steal = steal;
+    collectors = counters == null ? new int[0] : collectors(counters);
+    safepointTime = counters == null ? -1 : counters.find("sun.rt.safepointTime");
+    syncTime = counters == null ? -1 : counters.find("sun.rt.safepointSyncTime");
+  }
+
+  private static int[] collectors(PerfCounters counters) {
+    int[] found = new int[MOST_COLLECTORS];
+    int count = 0;
+    for (int i = 0; i < MOST_COLLECTORS; i++) {
+      int place = counters.find("sun.gc.collector." + i + ".time");
+      if (place >= 0) {
+        found[count++] = place;
+      }
+    }
+    return Arrays.copyOf(found, count);
+  }
+
+  /** Seconds in pauses of the garbage collectors. */
+  double gcSeconds() {
+    PerfCounters from = counters;
+    double seconds = 0;
+    if (from != null) {
+      for (int place : collectors) {
+        seconds += from.seconds(place);
+      }
+    }
+    return seconds;
+  }
+
+  /**
+   * Seconds in safepoints and until all threads had come to them, those of collections included.
+   */
+  double safepointSeconds() {
+    PerfCounters from = counters;
+    return from == null || safepointTime < 0 || syncTime < 0
+        ? 0
+        : from.seconds(safepointTime) + from.seconds(syncTime);
+  }
+
+  /** Seconds in which the container had used up its processor limit. */
+  double throttledSeconds() {
+    ThrottledTime from = throttled;
+    try {
+      return from == null ? 0 : from.seconds();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /** Seconds that the hypervisor gave to others. */
+  double stealSeconds() {
+    StealTime from = steal;
+    try {
+      return from == null ? 0 : from.seconds();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+}

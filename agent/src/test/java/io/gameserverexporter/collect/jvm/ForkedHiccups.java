@@ -1,0 +1,63 @@
+package io.gameserverexporter.collect.jvm;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import io.gameserverexporter.collect.Exposition;
+import io.gameserverexporter.collect.Fixture;
+import io.gameserverexporter.collect.source.Paths;
+import io.prometheus.metrics.config.PrometheusProperties;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Run as a process of its own: makes it stand still until that shows under the cause given, then
+ * prints the page, with safepoints if there is a third argument.
+ */
+final class ForkedHiccups {
+  private ForkedHiccups() {}
+
+  public static void main(String[] args) throws Exception {
+    JvmSources table =
+        new JvmSources(
+            PrometheusProperties.builder().build(), null, new Paths("/proc", "/sys", "/"), true);
+    JvmHiccups hiccups = (JvmHiccups) table.open("jvm_hiccups");
+    List<Object> heap = new ArrayList<>();
+    if (!args[0].equals("other")) {
+      for (int i = 0; i < 2_000_000; i++) {
+        heap.add(new long[] {i});
+      }
+    }
+    System.out.println("ready");
+    String series = "gameserver_stall_seconds_total{cause=\"" + args[0] + "\"}";
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    String page;
+    do {
+      stand(args[0]);
+      page = Fixture.scrape(hiccups);
+    } while (new Exposition(page).value(series) < Double.parseDouble(args[1])
+        && System.nanoTime() < deadline);
+    System.out.print(page);
+    if (args.length > 2) {
+      System.out.print(Fixture.scrape(table.open("jvm_safepoints")));
+    }
+    System.out.println("# kept " + heap.size());
+  }
+
+  private static void stand(String how) throws Exception {
+    if (how.equals("gc")) {
+      System.gc();
+    } else if (how.equals("safepoint")) {
+      Path folder = Files.createTempDirectory("hiccups");
+      Path file = folder.resolve("heap.hprof");
+      ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+          .dumpHeap(file.toString(), false);
+      Files.delete(file);
+      Files.delete(folder);
+    } else {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+}
