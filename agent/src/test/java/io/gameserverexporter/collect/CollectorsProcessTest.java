@@ -15,12 +15,19 @@ import org.junit.jupiter.api.Test;
 /** The collectors in a JVM of their own: what the application finds of them. */
 class CollectorsProcessTest {
   private static final Set<String> NEED_NOTHING =
-      Set.of("jvm_runtime", "jvm_cpu_count", "jvm_threads_state", "jvm_virtual_threads");
+      Set.of(
+          "jvm_runtime",
+          "jvm_cpu_count",
+          "jvm_threads_state",
+          "jvm_virtual_threads",
+          "jvm_safepoints",
+          "jvm_hiccups");
   private static final Set<String> NEED_MORE_MANAGEMENT =
       Set.of("jvm_gc_duration", "jvm_memory_pool_allocation", "jvm_flags", "jvm_native_memory");
   private static final String HARMLESS =
       """
       properties true
+      thread gameserver-exporter-hiccups daemon true
       thread gameserver-exporter-sampler daemon true
       time zone Asia/Seoul
       """;
@@ -103,6 +110,8 @@ class CollectorsProcessTest {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
+    // Inside the agent its Instrumentation does this.
+    command.add("--add-opens=java.base/jdk.internal.perf=ALL-UNNAMED");
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(ForkedCollectors.class.getName());

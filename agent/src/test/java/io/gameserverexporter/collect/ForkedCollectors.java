@@ -6,6 +6,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.TreeSet;
 
 /** Run as a process of its own: starts every collector, then says what it finds changed. */
 final class ForkedCollectors {
@@ -36,15 +37,17 @@ final class ForkedCollectors {
       }
     }
     System.out.println("properties " + properties.equals(System.getProperties().toString()));
+    Set<String> started = new TreeSet<>();
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (!threads.contains(thread) && !thread.getName().equals("process reaper")) {
-        System.out.println(
+        started.add(
             "thread "
                 + thread.getName()
                 + (thread.isDaemon() ? " daemon " : " ")
                 + (thread.getContextClassLoader() == Collectors.class.getClassLoader()));
       }
     }
+    started.forEach(System.out::println);
     System.setProperty("user.timezone", "Asia/Seoul");
     System.out.println("time zone " + TimeZone.getDefault().getID());
     if (args.length > 0) {

@@ -9,11 +9,14 @@ import java.util.stream.Stream;
 /** The agent's threads in {@link Program#THREADS}. */
 final class AgentThreads {
   private static final Duration LIMIT = Duration.ofSeconds(20);
-  private static final int MOST = 3;
+  private static final int MOST = 4;
 
   private AgentThreads() {}
 
-  /** Waits until the agent has come to rest: all its threads are daemons and three at most. */
+  /**
+   * Waits until the agent has come to rest: all its threads are daemons and four at most: for
+   * clients, for scrapes, for what is sampled, and the one that waits for hiccups.
+   */
   static void awaitRest(ForkedServer program) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     for (int i = 1; true; i++) {

@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
  * @param help what it tells
  */
 record Family(String name, String type, String labels, String help) {
+  private static final int COLUMNS = 4;
+
   private static final Pattern LABEL = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"");
 
   /** All families of a page in the Prometheus text format, by name. */
@@ -58,6 +60,9 @@ record Family(String name, String type, String labels, String help) {
     for (String line : markdown.lines().toList()) {
       if (line.startsWith("| `")) {
         String[] cells = line.split(" \\| ");
+        if (cells.length != COLUMNS) {
+          continue; // another table
+        }
         String name = cells[0].substring(3, cells[0].length() - 1);
         families.put(
             name,

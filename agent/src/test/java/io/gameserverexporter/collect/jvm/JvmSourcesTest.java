@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class JvmSourcesTest {
   private static final Set<String> AFTER_A_COLLECTION =
       Set.of("jvm_memory_pool_allocated_bytes_total", "jvm_gc_duration_seconds");
-  private static final String OURS = "jvm_|process_|gameserver_exporter_";
+  private static final String OURS = "jvm_|process_|gameserver_";
 
   @Test
   void showsWhatTheListSays() throws Exception {
