@@ -21,7 +21,9 @@ public final class CollectorState {
 
   /**
    * {@code starting} before its first reading, {@code on}, {@code failed} when the last reading did
-   * not work, {@code hangs}, or {@code absent} when this system has nothing of the kind.
+   * not work, {@code hangs} while a reading does not come back, {@code parked} for a while after
+   * one that took too long for a scrape, or {@code absent} when this system has nothing of the
+   * kind.
    */
   public String state() {
     return state;

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A source that fails or hangs takes nothing else with it; one line on standard error says what
  * is missing, and {@code gameserver_exporter_collector_success} has it. A scrape reads what is
- * cheap and takes the newest sample of the rest; it neither waits, nor forks, nor touches a file
- * system that may block.
+ * cheap and takes the newest sample of the rest; it neither forks nor touches a file system that
+ * may block, and waits for nothing that hangs.
  */
 public final class Collectors implements MultiCollector, AutoCloseable {
   /** Beyond this a background reading counts as hanging; node_exporter's mount timeout. */
@@ -33,6 +33,7 @@ public final class Collectors implements MultiCollector, AutoCloseable {
   private final PrometheusRegistry registry;
   private final List<GuardedSource> sources = new ArrayList<>();
   private final Sampler sampler;
+  private final ScrapeReader reader;
   private volatile @Nullable SelfMetrics selfMetrics;
 
   Collectors(
@@ -42,6 +43,7 @@ public final class Collectors implements MultiCollector, AutoCloseable {
       sources.add(new GuardedSource(name, table));
     }
     sampler = new Sampler(sources, patienceMillis);
+    reader = new ScrapeReader(sources, sampler);
   }
 
   /** Every name that the settings {@code enabled} and {@code disabled} may give to a collector. */
@@ -136,10 +138,14 @@ public final class Collectors implements MultiCollector, AutoCloseable {
   }
 
   private List<MetricSnapshot> read() {
-    sampler.check();
     List<MetricSnapshot> all = new ArrayList<>();
-    for (GuardedSource source : sources) {
-      source.collect(all);
+    // One at a time, so that each gets what was read for it.
+    synchronized (reader) {
+      sampler.check();
+      reader.read();
+      for (GuardedSource source : sources) {
+        source.collect(all);
+      }
     }
     all.addAll(selfMetrics().collect());
     return all;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A source behind a guard: whatever it throws or however long it takes, the other sources and the
  * scrape go on. Knows how the last reading went.
  *
- * <p>The sampler opens it and, if the source asks for that, reads it in the background; a scrape
- * takes the newest result, or reads it on the spot.
+ * <p>The sampler opens it and, if the source asks for that, reads it in the background. Others are
+ * read for each scrape. A scrape takes the newest result.
  */
 final class GuardedSource {
   /**
@@ -25,13 +25,15 @@ final class GuardedSource {
 
   private static final String ABSENT = "this system has nothing of the kind";
   private static final long LONGEST_REST_NANOS = TimeUnit.MINUTES.toNanos(1);
+  private static final long FIRST_PARK_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final long LONGEST_PARK_NANOS = TimeUnit.MINUTES.toNanos(10);
+  private static final int MOST_DOUBLINGS = 6;
 
   private final String name;
   private final SourceTable table;
-  private final Object readLock = new Object();
   private final Object stateLock = new Object();
 
-  /** The sampler's visit that counts, if one is under way; under the state lock. */
+  /** The visit that counts, if one is under way; under the state lock. */
   private @Nullable Object visit;
 
   private volatile @Nullable Source source;
@@ -47,6 +49,10 @@ final class GuardedSource {
   private volatile double durationSeconds;
   private volatile double lastSuccessSeconds;
   private volatile long nextNanos;
+
+  /** How often in a row a scrape had to go on without it; under the state lock. */
+  private int trips;
+
   private volatile boolean complained;
   private volatile @Nullable Throwable whyOff;
   private volatile CollectorState state;
@@ -162,31 +168,75 @@ final class GuardedSource {
     }
   }
 
-  /** Adds what the source has to say to a scrape. */
-  void collect(List<MetricSnapshot> into) {
+  /** Reads the source if that is done in scrapes; {@link #collect} then has the result. */
+  void readForScrape() {
     Source open = source;
-    if (!opened || open == null) {
+    if (!opened || open == null || isSampled(open)) {
       return;
     }
-    if (isSampled(open)) {
+    Object mine = new Object();
+    synchronized (stateLock) {
+      newest = Collections.emptyList();
+      if (hanging || isParked()) {
+        return;
+      }
+      visit = mine;
+    }
+    Outcome outcome = read(open);
+    synchronized (stateLock) {
+      if (visit == mine) {
+        visit = null;
+        newest = outcome.snapshots;
+        record(outcome);
+        trips = 0;
+      } else {
+        park();
+      }
+    }
+  }
+
+  // Under the state lock.
+  private boolean isParked() {
+    return trips > 0 && System.nanoTime() - nextNanos < 0;
+  }
+
+  /** After a reading that came back too late: not again for a while, each time twice as long. */
+  private void park() {
+    hanging = false;
+    long rest = Math.min(LONGEST_PARK_NANOS, FIRST_PARK_NANOS << Math.min(trips, MOST_DOUBLINGS));
+    trips++;
+    nextNanos = System.nanoTime() + rest;
+    become(
+        "parked",
+        "took too long for a scrape; its metrics are missing, and it is tried again "
+            + TimeUnit.NANOSECONDS.toSeconds(rest)
+            + " s after that");
+  }
+
+  /** Called when {@link #readForScrape} takes too long and the scrape goes on without it. */
+  void giveUpInScrape() {
+    synchronized (stateLock) {
+      if (visit == null) {
+        return; // came back just now
+      }
+      visit = null;
+      hanging = true;
+      success = false;
+      newest = Collections.emptyList();
+      become("hangs", "for longer than a scrape waits; its metrics are missing until it is back");
+      complain("hangs; its metrics are missing until it comes back, all others go on");
+    }
+  }
+
+  /** Adds what the source has to say to a scrape. */
+  void collect(List<MetricSnapshot> into) {
+    if (opened && source != null) {
       into.addAll(newest);
-    } else {
-      Outcome outcome = read(open);
-      record(outcome);
-      into.addAll(outcome.snapshots);
     }
   }
 
   private Outcome read(Source open) {
-    long start = System.nanoTime();
-    Reading reading = new Reading();
-    if (isSampled(open)) {
-      return read(open, reading, start);
-    }
-    // Scrapes that come at the same time take turns.
-    synchronized (readLock) {
-      return read(open, reading, start);
-    }
+    return read(open, new Reading(), System.nanoTime());
   }
 
   private static Outcome read(Source open, Reading reading, long start) {

@@ -6,12 +6,13 @@ import io.gameserverexporter.collect.source.Source;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one background thread: opens the sources one after the other and reads the slow ones at their
- * intervals.
+ * The one background thread: opens the sources one after the other, reads the slow ones at their
+ * intervals and, for {@link ScrapeReader}, the others when a scrape asks.
  *
  * <p>A source may hang for ever, as on the file system of a server that is gone. A scrape notices
  * that: it leaves the thread behind with its source and starts another one for the rest. Without
@@ -29,6 +30,7 @@ final class Sampler {
   private final List<GuardedSource> sources;
   private final long patienceMillis;
   private final CountDownLatch firstRound = new CountDownLatch(1);
+  private final AtomicReference<@Nullable ScrapeRun> waiting = new AtomicReference<>();
   private volatile @Nullable Worker worker;
 
   /** The thread has ended to be started again when this time has come. */
@@ -47,6 +49,31 @@ final class Sampler {
   /** Starts the thread. Fails only when the system gives no thread. */
   synchronized void start() {
     hire();
+  }
+
+  /** Hands the readings of a scrape to the thread; false when there is none. */
+  boolean offer(ScrapeRun run) {
+    Worker now = worker;
+    if (now == null) {
+      return false;
+    }
+    waiting.set(run);
+    LockSupport.unpark(now.thread);
+    return true;
+  }
+
+  /** Whether the thread has not begun with the run yet; it will not any more. */
+  boolean takeBack(ScrapeRun run) {
+    return waiting.compareAndSet(run, null);
+  }
+
+  /** Starts another thread when the present one is in this run and does not come back. */
+  synchronized void leave(ScrapeRun run) {
+    Worker now = worker;
+    if (now != null && now.run == run) {
+      worker = null;
+      hireOrSay();
+    }
   }
 
   /** Called by each scrape: replaces the thread if it hangs, and starts it if it has to be back. */
@@ -122,6 +149,9 @@ final class Sampler {
     private volatile @Nullable GuardedSource source;
     private volatile long sinceNanos;
 
+    /** The scrape that it reads for. */
+    private volatile @Nullable ScrapeRun run;
+
     /** For how long a thread of the JDK's lingers after this round. */
     private long lingerNanos;
 
@@ -135,6 +165,7 @@ final class Sampler {
     public void run() {
       while (worker == this) {
         try {
+          serve();
           long pause = round();
           if (worker != this) {
             return;
@@ -149,6 +180,16 @@ final class Sampler {
           // Only an error such as no memory comes here: each source is guarded.
           LockSupport.parkNanos(this, TimeUnit.SECONDS.toNanos(1));
         }
+      }
+    }
+
+    /** Reads for the scrape that waits, if one does. */
+    private void serve() {
+      ScrapeRun next = worker == this ? waiting.getAndSet(null) : null;
+      if (next != null) {
+        run = next;
+        next.run();
+        run = null;
       }
     }
 
@@ -167,6 +208,7 @@ final class Sampler {
           if (worker != this) {
             return 0;
           }
+          serve();
         }
       }
       OffSources.say(sources);

@@ -25,6 +25,13 @@ final class SelfMetrics {
           "When a reading of the collector last worked, in seconds since 1970. Its distance to now"
               + " is the age of figures that are sampled in the background.");
 
+  private final Family state =
+      Family.gauge(
+          "gameserver_exporter_collector_state",
+          "1 for the state that the collector is in: starting, on, failed, hangs, parked (took too"
+              + " long for a scrape and is tried again later) or absent (this system has nothing of"
+              + " the kind).");
+
   SelfMetrics(List<GuardedSource> sources) {
     this.sources = sources;
     labels = new Labels[sources.size()];
@@ -38,6 +45,7 @@ final class SelfMetrics {
     Reading reading = new Reading();
     for (int i = 0; i < labels.length; i++) {
       GuardedSource source = sources.get(i);
+      reading.add(state, Labels.of("collector", source.name(), "state", source.state().state()), 1);
       if (source.isKnown()) {
         reading.add(success, labels[i], source.isSuccess() ? 1 : 0);
         reading.add(duration, labels[i], source.durationSeconds());

@@ -16,15 +16,19 @@ import io.prometheus.metrics.config.PrometheusProperties;
 import io.prometheus.metrics.model.registry.MetricNameFilter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Sources that fail, hang or do not exist leave the others and the scrape alone. */
 class CollectorsTest {
@@ -263,6 +267,78 @@ class CollectorsTest {
     collectors.close();
     collectors = null;
     await(() -> samplers() == before, "no thread is left");
+  }
+
+  /** A file below {@code /proc} may: the scrape has all the rest. */
+  @Test
+  void aSourceThatHangsInTheScrapeIsLeftBehind() throws Exception {
+    AtomicInteger readings = new AtomicInteger();
+    Family family = Family.gauge("stuck", "Hangs when it is told to.");
+    AtomicBoolean hang = new AtomicBoolean();
+    table
+        .add("before", new Counting("before", 0))
+        .add(
+            "stuck",
+            (Source)
+                reading -> {
+                  readings.incrementAndGet();
+                  if (hang.get()) {
+                    release.await();
+                  }
+                  reading.add(family, 7);
+                })
+        .add("after", new Counting("after", 0))
+        .add("slow", new Counting("slow", 1));
+    startAndAwait();
+    assertTrue(has("stuck"));
+    hang.set(true);
+    Exposition scrape = scrape();
+    assertFalse(scrape.values.containsKey("stuck"));
+    assertTrue(scrape.values.containsKey("before") && scrape.values.containsKey("after"));
+    assertEquals(0, success(scrape, "stuck"));
+    assertEquals(1, scrape.value(stateSeries("stuck", "hangs")));
+    assertEquals(1, scrape.value(stateSeries("after", "on")));
+    int entered = readings.get();
+    double slow = value("slow");
+    await(() -> value("slow") > slow, "fresh samples by another thread");
+    assertEquals(entered, readings.get(), "nobody goes in as long as one hangs");
+    assertEquals(2, samplers(), "the one that hangs, and the one that goes on");
+    release.countDown();
+    await(() -> samplers() == 1, "the end of the thread that was left behind");
+    scrape = scrape();
+    assertEquals(1, scrape.value(stateSeries("stuck", "parked")));
+    assertEquals(entered, readings.get(), "it is not tried again at once");
+    hang.set(false);
+    await(() -> has("stuck"), "the next try");
+    assertEquals("on", state("stuck").state());
+  }
+
+  private static String stateSeries(String name, String state) {
+    return "gameserver_exporter_collector_state{collector=\""
+        + name
+        + "\",state=\""
+        + state
+        + "\"}";
+  }
+
+  /** The kernel makes nothing of the kind, but a program that makes a {@code /proc} can. */
+  @Test
+  void aFileWhoseOpeningHangsIsLeftBehind(@TempDir Path proc) throws Exception {
+    Files.copy(Fixture.file("proc/loadavg"), proc.resolve("loadavg"));
+    Files.copy(Fixture.file("proc/stat"), proc.resolve("stat"));
+    HostSources host = new HostSources(new Paths(proc.toString(), "/sys", "/"), true);
+    table.add("loadavg", host.open("loadavg")).add("cpu", host.open("cpu"));
+    startAndAwait();
+    assertTrue(has("node_load1"));
+    Path file = proc.resolve("loadavg");
+    Files.delete(file);
+    assertEquals(0, new ProcessBuilder("mkfifo", file.toString()).start().waitFor());
+    Exposition scrape = scrape();
+    assertEquals(1, scrape.value(stateSeries("loadavg", "hangs")));
+    assertFalse(scrape.values.containsKey("node_load1"));
+    assertTrue(scrape.types.containsKey("node_cpu_seconds_total"));
+    Files.writeString(file, "0.10 0.20 0.30 1/100 4242\n"); // whoever opens it, gets this
+    await(() -> state("loadavg").state().equals("parked"), "the end of the hang");
   }
 
   private boolean has(String name) {
