@@ -38,6 +38,16 @@ class GlobalStateIT {
     assertTrue(output.contains(COMMON_POOL + 3), output::toString);
   }
 
+  /** The JVM's commands are reached without the platform's MBean server. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.gameserverexporter.loading.Jdks#ends")
+  void isTheSameWhereNativeMemoryIsTracked(Jvm jvm) throws Exception {
+    String flag = "-XX:NativeMemoryTracking=summary";
+    Differences.assertSame(
+        comparable(Differences.outputWithout(fork(jvm).flags(flag))),
+        comparable(Differences.outputWith(fork(jvm).flags(flag).agent())));
+  }
+
   private Fork fork(Jvm jvm) throws IOException {
     Path temporary = Files.createDirectories(folder.resolve("tmp"));
     Path work = Files.createDirectories(folder.resolve("work"));

@@ -38,6 +38,28 @@ class TrimmedRuntimeIT {
     }
   }
 
+  /** Without HotSpot's own beans the standard ones still tell what they know. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.gameserverexporter.loading.Jdks#modular")
+  void withoutTheJvmsOwnBeansTheStandardOnesAreRead(Jvm jvm) throws Exception {
+    try (ForkedServer program =
+        new Fork(jvm, Program.THREADS)
+            .flags("--limit-modules", "java.base,java.instrument,java.management")
+            .agent()
+            .start()) {
+      Metrics metrics = Exporter.in(program).scrape();
+      assertTrue(metrics.find("jvm_memory_used_bytes").findAny().isPresent());
+      assertTrue(metrics.find("jvm_threads_current").findAny().isPresent());
+      assertEquals(0, metrics.find("jvm_flag_bytes").count());
+      assertEquals(0, metrics.find("jvm_gc_info").count());
+      assertEquals(1, Exporter.complaints(program).size(), program::describeOutput);
+      String line = Exporter.complaints(program).get(0);
+      assertTrue(line.contains("--add-modules jdk.management)"), line);
+      assertTrue(line.contains("jvm_flags,jvm_native_memory"), line);
+      assertEquals(jvm.version() >= 21, line.contains("jvm_allocation"), line);
+    }
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("running")
   void requestsAreCountedWithoutManagement(Jvm jvm) throws Exception {

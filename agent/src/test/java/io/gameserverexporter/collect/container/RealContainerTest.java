@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.gameserverexporter.collect.Exposition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,11 +15,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A process in control groups that this machine's kernel keeps, where they may be made. */
 class RealContainerTest {
   private static final Path ROOT = Path.of("/sys/fs/cgroup");
   private static final String NAME = "gameserver-exporter-test-" + ProcessHandle.current().pid();
+
+  @TempDir Path temp;
 
   private final List<Path> groups = new ArrayList<>();
 
@@ -80,6 +84,35 @@ class RealContainerTest {
   }
 
   @Test
+  void showsWhatIsWrittenInVersion1() throws Exception {
+    String store = Files.getFileStore(temp).name();
+    assumeTrue(store.startsWith("/dev/"), "needs a temporary folder on a block device");
+    Path group = group("blkio");
+    // Newer kernels count only for devices that the group has a limit for.
+    try (DirectoryStream<Path> disks = Files.newDirectoryStream(Path.of("/sys/block"))) {
+      for (Path disk : disks) {
+        Files.writeString(
+            group.resolve("blkio.throttle.write_bps_device"),
+            Files.readString(disk.resolve("dev")).trim() + " 1000000000000\n");
+      }
+    }
+    Exposition scrape = runInGroups(0, temp.resolve("written").toString());
+    assertTrue(
+        written(scrape, "container_fs_writes_bytes_total") >= 1 << 20, scrape.values::toString);
+    assertTrue(written(scrape, "container_fs_writes_total") >= 1, scrape.values::toString);
+  }
+
+  private static double written(Exposition scrape, String name) {
+    double sum = 0;
+    for (String series : scrape.values.keySet()) {
+      if (series.startsWith(name + "{device=\"/dev/")) {
+        sum += scrape.value(series);
+      }
+    }
+    return sum;
+  }
+
+  @Test
   void showsThePressureOfVersion2() throws Exception {
     group(Files.exists(ROOT.resolve("unified")) ? "unified" : "");
     assumeTrue(
@@ -94,14 +127,15 @@ class RealContainerTest {
   }
 
   /** Runs a process that is in all groups from its first instruction on. */
-  private Exposition runInGroups(int busyMillis) throws Exception {
+  private Exposition runInGroups(int busyMillis, String... file) throws Exception {
     StringBuilder script = new StringBuilder();
     for (Path group : groups) {
       script.append("echo $$ > ").append(group.resolve("cgroup.procs")).append(" || exit 1\n");
     }
     script.append("exec \"$@\"");
-    Process process =
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 "sh",
                 "-c",
                 script.toString(),
@@ -111,9 +145,9 @@ class RealContainerTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 ForkedContainer.class.getName(),
-                Integer.toString(busyMillis))
-            .redirectErrorStream(true)
-            .start();
+                Integer.toString(busyMillis)));
+    command.addAll(List.of(file));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     try {
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertTrue(process.waitFor(60, TimeUnit.SECONDS));
