@@ -66,6 +66,24 @@ public final class HostSources implements SourceTable {
         return new FileDescriptors(paths, mayBlock());
       case "vmstat":
         return new VmStat(paths, mayBlock());
+      case "netstat":
+        return new NetStat(paths, mayBlock());
+      case "sockstat":
+        return new SockStat(paths, mayBlock());
+      case "pressure":
+        return Pressure.open(paths, mayBlock());
+      case "softnet":
+        return new SoftNet(paths, mayBlock());
+      case "conntrack":
+        return KernelNumbers.conntrack(paths, mayBlock());
+      case "entropy":
+        return KernelNumbers.entropy(paths, mayBlock());
+      case "arp":
+        return new Arp(paths, mayBlock());
+      case "udp_queues":
+        return new UdpQueues(paths);
+      case "netclass":
+        return new NetClass(paths);
       case "uname":
         return new Uname(paths);
       case "filesystem":

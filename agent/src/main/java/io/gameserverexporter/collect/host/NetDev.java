@@ -5,14 +5,9 @@ import io.gameserverexporter.collect.source.Paths;
 import io.gameserverexporter.collect.source.ProcFile;
 import io.gameserverexporter.collect.source.Reading;
 import io.prometheus.metrics.model.snapshots.Labels;
-import java.io.File;
 import java.io.IOException;
 
-/**
- * {@code netdev}: what network devices received and sent, from {@code /proc/net/dev}. These are the
- * devices of the network name space that this JVM is in; where the host's {@code /proc} is mounted
- * beside the container's, they are the host's, which {@code /proc/net} of either does not show.
- */
+/** {@code netdev}: what network devices received and sent, from {@code /proc/net/dev}. */
 final class NetDev extends ProcSource {
   private static final int HEADER_LINES = 2;
 
@@ -53,9 +48,7 @@ final class NetDev extends ProcSource {
 
   NetDev(Paths paths, boolean blocking) {
     super(blocking);
-    String ofInit = paths.proc("1/net/dev");
-    boolean ofHost = !paths.procfs().equals("/proc") && new File(ofInit).canRead();
-    file = new ProcFile(ofHost ? ofInit : paths.proc("net/dev"), ':');
+    file = new ProcFile(netFile(paths, "dev"), ':');
     for (int i = 0; i < families.length; i++) {
       families[i] = family(COLUMNS[i][0]);
     }

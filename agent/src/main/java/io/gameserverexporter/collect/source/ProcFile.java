@@ -255,6 +255,22 @@ public final class ProcFile {
     return value >= 0 ? value : ((value >>> 1) | (value & 1)) * 2.0;
   }
 
+  /** Moves to the next field and takes its whole number in base 16, without a sign. */
+  public double nextHex() throws IOException {
+    if (!nextField()) {
+      throw new IOException(path + " has a line with fewer figures than it should have");
+    }
+    long value = 0;
+    for (int i = from; i < to; i++) {
+      int digit = Character.digit(buffer[i], 16);
+      if (digit < 0) {
+        throw notANumber();
+      }
+      value = 16 * value + digit;
+    }
+    return value;
+  }
+
   /** Moves to the next field and takes its number with an optional fraction, as {@code 0.25}. */
   public double nextDecimal() throws IOException {
     if (!nextField()) {
