@@ -42,6 +42,16 @@ final class Jvm {
     return orZero(SERVER, "(" + seconds + " >= 0)");
   }
 
+  /** Share of time that the game stood still for 20 ms or longer. */
+  static String stallShare(String by) {
+    return sum(by, rate("gameserver_stall_seconds_total"));
+  }
+
+  /** Seconds that a share of wakes of a thread, due at any moment, is not later than. */
+  static String hiccup(double share) {
+    return Promql.quantile(share, sum(SERVER + ", le", rate("jvm_hiccup_seconds_bucket")));
+  }
+
   /** Garbage collections per second, by the collector that does them. */
   static String collections(String by) {
     return sum(by, rate("jvm_gc_collection_seconds_count"));

@@ -146,6 +146,22 @@ final class JvmDetails {
             .query(Jvm.pause(0.5), LEGEND + " p50")
             .query(Jvm.pause(1), LEGEND + " longest"),
         lines(
+                "Stops of all threads",
+                "Share of time in safepoints, for collections and everything else, and until all"
+                    + " threads had come to a stop. Much of the latter: a thread that is late.")
+            .unit(Unit.SHARE)
+            .query(sum(SERVER, rate("jvm_safepoint_seconds_total")), LEGEND)
+            .query(sum(SERVER, rate("jvm_safepoint_sync_seconds_total")), LEGEND + " to stop")
+            .size(12, 8),
+        lines(
+                "Hiccups",
+                "How late a thread wakes that is due at any moment, whatever the reason: what a"
+                    + " player feels.")
+            .unit(Unit.SECONDS)
+            .query(Jvm.hiccup(0.99), LEGEND + " p99")
+            .query(Jvm.hiccup(1), LEGEND + " longest")
+            .size(12, 8),
+        lines(
                 "Collections per second",
                 "By collector, which tells the generations apart: the young one often, the old one"
                     + " rarely.")
