@@ -338,6 +338,35 @@ final class Host {
                 MACHINE.each(
                     chosen("node_filefd_allocated") + " / " + chosen("node_filefd_maximum")),
                 LEGEND)
-            .thresholdLines(BUSY));
+            .thresholdLines(BUSY),
+        lines(
+                "Waiting",
+                "Share of time in which at least one thread of the machine waited for a processor, a"
+                    + " disk or memory.")
+            .unit(Unit.SHARE)
+            .query(pressure("cpu"), LEGEND + " CPU")
+            .query(pressure("io"), LEGEND + " disk")
+            .query(pressure("memory"), LEGEND + " memory"),
+        lines(
+                "TCP segments sent again",
+                "Share of those sent: what is lost on the way to players and costs them time.")
+            .unit(Unit.SHARE)
+            .query(
+                MACHINE.each(
+                    rate("node_netstat_Tcp_RetransSegs")
+                        + " / "
+                        + rate("node_netstat_Tcp_OutSegs")),
+                LEGEND),
+        lines(
+                "Lost at the door",
+                "Datagrams and connections per second that were lost because programs did not take"
+                    + " them in time.")
+            .unit(Unit.EVENTS_PER_SECOND)
+            .query(MACHINE.each(rate("node_netstat_Udp_RcvbufErrors")), LEGEND + " datagrams")
+            .query(MACHINE.each(rate("node_netstat_TcpExt_ListenDrops")), LEGEND + " connections"));
+  }
+
+  private static String pressure(String what) {
+    return MACHINE.each(rate("node_pressure_" + what + "_waiting_seconds_total"));
   }
 }
