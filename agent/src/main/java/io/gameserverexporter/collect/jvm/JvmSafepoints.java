@@ -3,6 +3,7 @@ package io.gameserverexporter.collect.jvm;
 import io.gameserverexporter.collect.source.Family;
 import io.gameserverexporter.collect.source.Reading;
 import io.gameserverexporter.collect.source.Source;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code jvm_safepoints}: how often and for how long the JVM stopped all threads, for whatever
@@ -31,14 +32,20 @@ final class JvmSafepoints implements Source {
           "Seconds until all threads had come to a stop. Much of it per safepoint means that one"
               + " thread is late, in a long loop or in memory that is swapped out.");
 
-  JvmSafepoints(PerfCounters counters) {
+  private JvmSafepoints(PerfCounters counters) {
     this.counters = counters;
     count = counters.find("sun.rt.safepoints");
     time = counters.find("sun.rt.safepointTime");
     syncTime = counters.find("sun.rt.safepointSyncTime");
-    if (count < 0 || time < 0 || syncTime < 0) {
-      throw new UnsupportedOperationException("this JVM does not count its safepoints");
+  }
+
+  /** The source; null for a JVM that does not count its safepoints, or keeps no counters. */
+  static @Nullable Source open(@Nullable PerfCounters counters) {
+    if (counters == null) {
+      return null;
     }
+    JvmSafepoints source = new JvmSafepoints(counters);
+    return source.count < 0 || source.time < 0 || source.syncTime < 0 ? null : source;
   }
 
   @Override

@@ -70,7 +70,7 @@ public final class JvmSources implements SourceTable {
       case "jvm_native_memory":
         return JvmNativeMemory.open(instrumentation);
       case "jvm_safepoints":
-        return new JvmSafepoints(PerfCounters.open(instrumentation));
+        return JvmSafepoints.open(PerfCounters.open(instrumentation));
       case "jvm_hiccups":
         return new JvmHiccups(causes());
       case "jvm_flags":
@@ -81,12 +81,7 @@ public final class JvmSources implements SourceTable {
   }
 
   private StallCauses causes() {
-    PerfCounters counters;
-    try {
-      counters = PerfCounters.open(instrumentation);
-    } catch (UnsupportedOperationException e) {
-      counters = null; // jvm_safepoints says why
-    }
+    PerfCounters counters = PerfCounters.open(instrumentation);
     return linux
         ? new StallCauses(counters, new ThrottledTime(paths), new StealTime(paths))
         : new StallCauses(counters, null, null);

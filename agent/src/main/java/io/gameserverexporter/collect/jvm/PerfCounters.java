@@ -33,25 +33,24 @@ final class PerfCounters {
   }
 
   /**
-   * The counters of this JVM.
+   * The counters of this JVM; null when it keeps none, as with {@code -XX:-UsePerfData} and outside
+   * of HotSpot.
    *
    * @param instrumentation opens the JDK's class for them; null outside of an agent
-   * @throws UnsupportedOperationException when the JVM keeps none
    */
-  static PerfCounters open(@Nullable Instrumentation instrumentation) {
+  static @Nullable PerfCounters open(@Nullable Instrumentation instrumentation) {
     try {
       Class<?> perf = perf();
       JdkInternals.open(instrumentation, perf);
       Method getPerf = perf.getMethod("getPerf");
       getPerf.setAccessible(true);
       ByteBuffer memory = attach(perf, getPerf.invoke(null));
-      if (memory.order(ByteOrder.BIG_ENDIAN).getInt(0) != MAGIC) {
-        throw new UnsupportedOperationException(
-            "the JVM keeps no performance counters; -XX:-UsePerfData switches them off");
-      }
-      return new PerfCounters(memory.order(ByteOrder.nativeOrder()));
-    } catch (ReflectiveOperationException | IndexOutOfBoundsException e) {
-      throw new UnsupportedOperationException("this JVM has no performance counters to read", e);
+      return memory.order(ByteOrder.BIG_ENDIAN).getInt(0) == MAGIC
+          ? new PerfCounters(memory.order(ByteOrder.nativeOrder()))
+          : null;
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      // What a JVM without them throws is different in each version.
+      return null;
     }
   }
 
