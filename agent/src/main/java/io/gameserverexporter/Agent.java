@@ -104,7 +104,7 @@ public final class Agent {
       agent.ready = true;
     } catch (Throwable failure) {
       probes.abandon();
-      Stderr.line(
+      say(
           "did not start ("
               + Stderr.brief(failure)
               + "); the server runs on without metrics. Please report this with the JVM's version.");
@@ -120,12 +120,25 @@ public final class Agent {
       probes.start();
     } catch (Throwable failure) {
       probes.states().noneWorks(failure);
-      Stderr.line(
+      say(
           "requests are not counted ("
               + Stderr.brief(failure)
               + "); metrics of the JVM and the host are there all the same. Please report this with"
               + " the JVM's version.");
     }
+  }
+
+  /** Says why something did not start, unless that is because the JVM ends meanwhile. */
+  private static void say(String problem) {
+    try {
+      // Changes nothing, and is refused from the moment on when the JVM begins to end.
+      Runtime.getRuntime().removeShutdownHook(Thread.currentThread());
+    } catch (IllegalStateException ending) {
+      return;
+    } catch (SecurityException unknown) {
+      // A security manager of the application's forbids to ask.
+    }
+    Stderr.line(problem);
   }
 
   private Collectors startCollectors(Instrumentation instrumentation) {

@@ -1,0 +1,229 @@
+package io.gameserverexporter.benchmarks.pauses;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Prints the tables of {@code docs/performance.md} on what scrapes do to a large JVM. */
+public final class Pauses {
+  private static final String HELP =
+      """
+      benchmarks/pauses [--threads=15000] [--held=7000] [--heap=10g] [--seconds=30] [--scrapes=100000]
+
+      A JVM with so many threads, so many MiB held in a heap of that size, and the agent:
+      1. the longest lateness of its heartbeat of 1 ms, by turns without scrapes and with one each second
+      2. the latency of its requests, by turns without scrapes and with 50 scrapers that ask each second
+      3. its memory before, amid and after so many scrapes
+      """;
+  private static final int ROUNDS = 3;
+  private static final int SCRAPERS = 50;
+  private static final double MICROS_PER_MILLI = 1_000;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Process process;
+  private final BufferedReader out;
+  private final PrintStream commands;
+  private final URI metrics;
+  private final URI move;
+
+  private Pauses(Path project, String heap, String threads, String held) throws IOException {
+    Path target = project.resolve("benchmarks/target/benchmarks.jar");
+    Path agent = project.resolve("agent/target/gameserver-exporter.jar");
+    process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heap,
+                "-Xms" + heap,
+                "-XX:+UseG1GC",
+                "-Dsun.net.httpserver.nodelay=true",
+                "-javaagent:" + agent + "=port=0",
+                "-cp",
+                target.toString(),
+                HeartbeatServer.class.getName(),
+                threads,
+                held)
+            .start();
+    BufferedReader errors = reader(process.getErrorStream());
+    String line = errors.readLine();
+    while (line != null && !line.contains("metrics at ")) {
+      line = errors.readLine();
+    }
+    if (line == null) {
+      throw new IOException("the server did not start");
+    }
+    metrics = URI.create(line.replaceFirst(".*metrics at ", "").trim());
+    out = reader(process.getInputStream());
+    commands = new PrintStream(process.getOutputStream(), true, StandardCharsets.US_ASCII);
+    String listening = out.readLine();
+    move = URI.create("http://127.0.0.1:" + listening.replaceFirst("listening ", "") + "/move");
+  }
+
+  private static BufferedReader reader(java.io.InputStream stream) {
+    return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+  }
+
+  /** Runs all three parts. */
+  public static void main(String[] args) throws Exception {
+    if (Arrays.asList(args).contains("--help")) {
+      System.out.print(HELP);
+      return;
+    }
+    Pauses pauses =
+        new Pauses(
+            Path.of(args[0]),
+            option(args, "heap", "10g"),
+            option(args, "threads", "15000"),
+            option(args, "held", "7000"));
+    try {
+      int seconds = Integer.parseInt(option(args, "seconds", "30"));
+      for (int i = 0; i < 100; i++) {
+        pauses.get(pauses.metrics); // warm
+      }
+      pauses.heartbeats(seconds);
+      pauses.requests(seconds);
+      pauses.memory(Integer.parseInt(option(args, "scrapes", "100000")));
+    } finally {
+      pauses.process.destroyForcibly();
+    }
+  }
+
+  private static String option(String[] args, String name, String otherwise) {
+    for (String arg : args) {
+      if (arg.startsWith("--" + name + "=")) {
+        return arg.substring(name.length() + 3);
+      }
+    }
+    return otherwise;
+  }
+
+  private String ask(String command) throws IOException {
+    commands.println(command);
+    return out.readLine();
+  }
+
+  private int get(URI uri) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(uri).build();
+    return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+  }
+
+  private void heartbeats(int seconds) throws IOException, InterruptedException {
+    System.out.println(
+        "| heartbeat of 1 ms, longest lateness | not scraped | scraped each second |");
+    System.out.println("|---|---:|---:|");
+    for (int round = 1; round <= ROUNDS; round++) {
+      double without = heartbeat(seconds, 0);
+      double with = heartbeat(seconds, 1);
+      System.out.printf(
+          Locale.ROOT, "| %d x %d s | %.2f ms | %.2f ms |%n", round, seconds, without, with);
+    }
+  }
+
+  private double heartbeat(int seconds, int scrapers) throws IOException, InterruptedException {
+    AtomicBoolean end = new AtomicBoolean();
+    ask("begin");
+    List<Thread> threads = scrape(scrapers, end);
+    TimeUnit.SECONDS.sleep(seconds);
+    double longest = Long.parseLong(ask("end")) / MICROS_PER_MILLI;
+    end.set(true);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    return longest;
+  }
+
+  private final AtomicInteger refused = new AtomicInteger();
+
+  private List<Thread> scrape(int scrapers, AtomicBoolean end) {
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < scrapers; i++) {
+      Thread thread =
+          new Thread(
+              () -> {
+                try {
+                  while (!end.get()) {
+                    if (get(metrics) != 200) {
+                      refused.incrementAndGet();
+                    }
+                    TimeUnit.SECONDS.sleep(1);
+                  }
+                } catch (IOException | InterruptedException e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+      thread.start();
+      threads.add(thread);
+    }
+    return threads;
+  }
+
+  private void requests(int seconds) throws IOException, InterruptedException {
+    System.out.println();
+    System.out.println("| requests | p50 | p99 |");
+    System.out.println("|---|---:|---:|");
+    for (int round = 1; round <= ROUNDS; round++) {
+      for (int scrapers : new int[] {0, SCRAPERS}) {
+        AtomicBoolean end = new AtomicBoolean();
+        List<Thread> threads = scrape(scrapers, end);
+        long[] micros = latencies(seconds);
+        end.set(true);
+        for (Thread thread : threads) {
+          thread.join();
+        }
+        System.out.printf(
+            Locale.ROOT,
+            "| %d scrapers | %.2f ms | %.2f ms |%n",
+            scrapers,
+            micros[micros.length / 2] / MICROS_PER_MILLI,
+            micros[micros.length * 99 / 100] / MICROS_PER_MILLI);
+      }
+    }
+    System.out.println();
+    System.out.println("Scrapes that were told to come back later: " + refused.get() + ".");
+  }
+
+  /** About 200 requests a second, one after the other; sorted. */
+  private long[] latencies(int seconds) throws IOException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    List<Long> micros = new ArrayList<>();
+    while (System.nanoTime() < end) {
+      long start = System.nanoTime();
+      get(move);
+      micros.add(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start));
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+    return micros.stream().mapToLong(Long::longValue).sorted().toArray();
+  }
+
+  private void memory(int scrapes) throws IOException, InterruptedException {
+    System.out.println();
+    System.out.println("| scrapes | heap after a collection | resident | threads |");
+    System.out.println("|---:|---:|---:|---:|");
+    for (int part = 0; part <= 4; part++) {
+      String[] usage = ask("usage").split(" ", -1);
+      System.out.printf(
+          Locale.ROOT,
+          "| %d | %.1f MB | %.1f MB | %s |%n",
+          scrapes / 4 * part,
+          Long.parseLong(usage[0]) / 1e6,
+          Long.parseLong(usage[1]) * 1024 / 1e6,
+          usage[2]);
+      for (int i = 0; part < 4 && i < scrapes / 4; i++) {
+        get(metrics);
+      }
+    }
+  }
+}
