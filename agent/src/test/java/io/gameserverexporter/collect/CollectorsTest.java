@@ -44,7 +44,7 @@ class CollectorsTest {
       collectors.close();
     }
     // So that the next test does not count what is about to end.
-    await(() -> samplers() == 0, "the end of all threads");
+    await(() -> samplers() + readers() == 0, "the end of all threads");
   }
 
   private void start(long patienceMillis) {
@@ -75,8 +75,17 @@ class CollectorsTest {
   }
 
   private static long samplers() {
+    return threads("gameserver-exporter-sampler");
+  }
+
+  /** Threads for one scrape, in which the sampler had something else to do. */
+  private static long readers() {
+    return threads("gameserver-exporter-reader");
+  }
+
+  private static long threads(String name) {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().equals("gameserver-exporter-sampler"))
+        .filter(thread -> thread.getName().equals(name))
         .count();
   }
 
@@ -302,9 +311,9 @@ class CollectorsTest {
     double slow = value("slow");
     await(() -> value("slow") > slow, "fresh samples by another thread");
     assertEquals(entered, readings.get(), "nobody goes in as long as one hangs");
-    assertEquals(2, samplers(), "the one that hangs, and the one that goes on");
+    await(() -> samplers() + readers() == 2, "the one that hangs, and the one that goes on");
     release.countDown();
-    await(() -> samplers() == 1, "the end of the thread that was left behind");
+    await(() -> samplers() + readers() == 1, "the end of the thread that was left behind");
     scrape = scrape();
     assertEquals(1, scrape.value(stateSeries("stuck", "parked")));
     assertEquals(entered, readings.get(), "it is not tried again at once");
@@ -339,6 +348,27 @@ class CollectorsTest {
     assertTrue(scrape.types.containsKey("node_cpu_seconds_total"));
     Files.writeString(file, "0.10 0.20 0.30 1/100 4242\n"); // whoever opens it, gets this
     await(() -> state("loadavg").state().equals("parked"), "the end of the hang");
+  }
+
+  @Test
+  void aProgramThatNeverEndsIsEndedAndHoldsUpNothing(@TempDir Path folder) throws Exception {
+    Path program = folder.resolve("stat");
+    Path pid = folder.resolve("pid");
+    Files.writeString(program, "#!/bin/sh\necho $$ > " + pid + "\nexec sleep 1000\n");
+    assertTrue(program.toFile().setExecutable(true));
+    table
+        .add("cheap", new Counting("cheap", 0))
+        .add("files", new FilesystemFiles(new Paths("/proc", "/sys", "/"), program.toString(), 0));
+    start(60_000);
+    await(() -> has("cheap") && Files.exists(pid), "the program, and scrapes beside it");
+    double first = value("cheap");
+    assertTrue(value("cheap") > first);
+    await(() -> state("files").state().equals("failed"), "the end of the patience");
+    assertTrue(state("files").reason().contains("did not end"), state("files").reason());
+    long running = Long.parseLong(Files.readString(pid).trim());
+    await(
+        () -> ProcessHandle.of(running).map(process -> !process.isAlive()).orElse(true),
+        "the program's end");
   }
 
   private boolean has(String name) {
