@@ -25,6 +25,10 @@ final class NetClass implements Source {
       Family.gauge("node_network_carrier", "1 when there is something at the other end.");
   private final Family mtu =
       Family.gauge("node_network_mtu_bytes", "Largest packet that the device sends, in bytes.");
+  private final Family noHandler =
+      Family.counter(
+          "node_network_receive_nohandler_total",
+          "Packets received on a device that is there for others, and dropped.");
   private final Family speed =
       Family.gauge("node_network_speed_bytes", "Bytes a second that the device can carry.");
 
@@ -53,6 +57,7 @@ final class NetClass implements Source {
       reading.add(up, labels, "up".equals(text(own, "operstate")) ? 1 : 0);
       add(reading, carrier, labels, text(own, "carrier"), 1);
       add(reading, mtu, labels, text(own, "mtu"), 1);
+      add(reading, noHandler, labels, text(own, "statistics/rx_nohandler"), 1);
       add(reading, speed, labels, text(own, "speed"), BYTES_PER_MEGABIT);
     }
   }

@@ -26,10 +26,31 @@ final class NetStat extends ProcSource {
               + "|Udp6?_(InDatagrams|OutDatagrams|NoPorts|RcvbufErrors|SndbufErrors)");
 
   private final ProcFile[] pairs;
-  private final List<List<@Nullable Family>> columns = new ArrayList<>();
+  private final List<Pair> columns = new ArrayList<>();
   private final ProcFile version6;
   private final boolean hasVersion6;
-  private final List<@Nullable Family> lines = new ArrayList<>();
+  private final List<Line> lines = new ArrayList<>();
+
+  /** A line of names and what is shown of the values below it. */
+  private static final class Pair {
+    final byte[] names;
+    final List<@Nullable Family> families;
+
+    Pair(byte[] names, List<@Nullable Family> families) {
+      this.names = names;
+      this.families = families;
+    }
+  }
+
+  private static final class Line {
+    final byte[] name;
+    final @Nullable Family family;
+
+    Line(byte[] name, @Nullable Family family) {
+      this.name = name;
+      this.family = family;
+    }
+  }
 
   NetStat(Paths paths, boolean blocking) {
     super(blocking);
@@ -49,15 +70,16 @@ final class NetStat extends ProcSource {
     for (ProcFile file : pairs) {
       file.read();
       while (file.nextLine()) {
-        if (pair == columns.size()) {
-          columns.add(families(file));
+        // There is more as soon as something happened for the first time.
+        if (pair == columns.size() || !file.isLine(columns.get(pair).names)) {
+          columns.subList(pair, columns.size()).clear();
+          columns.add(new Pair(file.lineBytes(), families(file)));
         }
-        // The kernel's columns are the same until it is booted again.
         if (!file.nextLine()) {
           throw new IOException(file.path() + " ends with a line of names");
         }
         file.nextField();
-        for (Family family : columns.get(pair)) {
+        for (Family family : columns.get(pair).families) {
           file.nextField();
           if (family != null) {
             reading.add(family, file.number());
@@ -84,10 +106,12 @@ final class NetStat extends ProcSource {
   private void collectVersion6(Reading reading) throws IOException {
     version6.read();
     for (int line = 0; version6.nextLine() && version6.nextField(); line++) {
-      if (line == lines.size()) {
-        lines.add(family(version6.field().replaceFirst("6", "6_")));
+      if (line == lines.size() || !version6.isField(lines.get(line).name)) {
+        lines.subList(line, lines.size()).clear();
+        lines.add(
+            new Line(version6.fieldBytes(), family(version6.field().replaceFirst("6", "6_"))));
       }
-      Family family = lines.get(line);
+      Family family = lines.get(line).family;
       if (family != null) {
         reading.add(family, version6.nextNumber());
       }

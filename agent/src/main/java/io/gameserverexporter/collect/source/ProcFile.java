@@ -125,6 +125,16 @@ public final class ProcFile {
     return startsWith(text, from, lineEnd);
   }
 
+  /** The line, before its first field was taken, to be remembered. */
+  public byte[] lineBytes() {
+    return Arrays.copyOfRange(buffer, from, lineEnd);
+  }
+
+  /** Whether the line, before its first field was taken, has just these bytes. */
+  public boolean isLine(byte[] bytes) {
+    return isSame(bytes, lineEnd);
+  }
+
   /** Moves to the next field of the line; false at the line's end. */
   public boolean nextField() {
     int i = to;
@@ -191,7 +201,11 @@ public final class ProcFile {
 
   /** Whether the current field has just these bytes. */
   public boolean isField(byte[] bytes) {
-    if (to - from != bytes.length) {
+    return isSame(bytes, to);
+  }
+
+  private boolean isSame(byte[] bytes, int end) {
+    if (end - from != bytes.length) {
       return false;
     }
     for (int i = 0; i < bytes.length; i++) {

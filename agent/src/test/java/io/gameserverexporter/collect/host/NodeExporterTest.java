@@ -39,7 +39,7 @@ class NodeExporterTest {
       Pattern.compile(
           "node_(cpu_seconds_total|cpu_guest_seconds_total|load\\d+|memory_\\w+"
               + "|disk_(?!info|filesystem_info|device_mapper_info|ata_)\\w+"
-              + "|filesystem_\\w+|network_(receive|transmit)_(?!nohandler)\\w+_total"
+              + "|filesystem_\\w+|network_(receive|transmit)_\\w+_total"
               + "|vmstat_\\w+|filefd_\\w+|uname_info|time_seconds|boot_time_seconds|intr_total"
               + "|context_switches_total|forks_total|procs_running|procs_blocked"
               + "|pressure_\\w+|netstat_\\w+|sockstat_\\w+|softnet_\\w+|nf_conntrack_entries\\w*"
@@ -47,9 +47,7 @@ class NodeExporterTest {
 
   /** What docs/metrics.md says is missing, and why. */
   private static final Pattern WITHOUT =
-      Pattern.compile(
-          "node_(timex_\\w+|scrape_collector_\\w+|textfile_scrape_error"
-              + "|network_receive_nohandler_total)");
+      Pattern.compile("node_(timex_\\w+|scrape_collector_\\w+|textfile_scrape_error)");
 
   /** Newer than Debian's. */
   private static final Set<String> NEWER =
