@@ -166,6 +166,9 @@ final class Sampler {
       while (worker == this) {
         try {
           serve();
+          if (worker != this) {
+            return; // left behind in that scrape; another one samples by now
+          }
           long pause = round();
           if (worker != this) {
             return;
