@@ -39,6 +39,9 @@ record Program(
   static final Program VIRTUAL_THREADS =
       plain("virtualthreads", "testprograms.virtualthreads.VirtualThreads");
 
+  /** Stops all its threads for each line, one of which is late. */
+  static final Program LATE_THREAD = plain("latethread", "testprograms.latethread.LateThread");
+
   /** The JDK's HTTP server; {@link #JDK_ROUTE}. */
   static final Program JDK_SERVER =
       new Program(

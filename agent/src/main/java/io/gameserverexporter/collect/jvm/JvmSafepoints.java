@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * (see {@code docs/design.md}).
  */
 final class JvmSafepoints implements Source {
-  private final PerfCounters counters;
-  private final int count;
-  private final int time;
-  private final int syncTime;
+  private final SafepointCounters counters;
   private final Family safepoints =
       Family.counter(
           "jvm_safepoints_total",
@@ -32,26 +29,20 @@ final class JvmSafepoints implements Source {
           "Seconds until all threads had come to a stop. Much of it per safepoint means that one"
               + " thread is late, in a long loop or in memory that is swapped out.");
 
-  private JvmSafepoints(PerfCounters counters) {
+  private JvmSafepoints(SafepointCounters counters) {
     this.counters = counters;
-    count = counters.find("sun.rt.safepoints");
-    time = counters.find("sun.rt.safepointTime");
-    syncTime = counters.find("sun.rt.safepointSyncTime");
   }
 
   /** The source; null for a JVM that does not count its safepoints, or keeps no counters. */
-  static @Nullable Source open(@Nullable PerfCounters counters) {
-    if (counters == null) {
-      return null;
-    }
-    JvmSafepoints source = new JvmSafepoints(counters);
-    return source.count < 0 || source.time < 0 || source.syncTime < 0 ? null : source;
+  static @Nullable Source open(@Nullable PerfCounters from) {
+    SafepointCounters counters = SafepointCounters.open(from);
+    return counters == null ? null : new JvmSafepoints(counters);
   }
 
   @Override
   public void collect(Reading reading) {
-    reading.add(safepoints, (double) counters.value(count));
-    reading.add(seconds, counters.seconds(time));
-    reading.add(syncSeconds, counters.seconds(syncTime));
+    reading.add(safepoints, (double) counters.count());
+    reading.add(seconds, counters.seconds());
+    reading.add(syncSeconds, counters.syncSeconds());
   }
 }

@@ -16,8 +16,7 @@ class StallCauses {
 
   private final @Nullable PerfCounters counters;
   private final int[] collectors;
-  private final int safepointTime;
-  private final int syncTime;
+  private final @Nullable SafepointCounters safepoints;
   private final @Nullable ThrottledTime throttled;
   private final @Nullable StealTime steal;
 
@@ -34,8 +33,7 @@ class StallCauses {
     this.throttled = throttled;
     this.steal = steal;
     collectors = counters == null ? new int[0] : collectors(counters);
-    safepointTime = counters == null ? -1 : counters.find("sun.rt.safepointTime");
-    syncTime = counters == null ? -1 : counters.find("sun.rt.safepointSyncTime");
+    safepoints = SafepointCounters.open(counters);
   }
 
   private static int[] collectors(PerfCounters counters) {
@@ -50,7 +48,7 @@ class StallCauses {
     return Arrays.copyOf(found, count);
   }
 
-  /** Seconds in pauses of the garbage collectors. */
+  /** Seconds in pauses of the garbage collectors; with Shenandoah also beside the application. */
   double gcSeconds() {
     PerfCounters from = counters;
     double seconds = 0;
@@ -66,10 +64,8 @@ class StallCauses {
    * Seconds in safepoints and until all threads had come to them, those of collections included.
    */
   double safepointSeconds() {
-    PerfCounters from = counters;
-    return from == null || safepointTime < 0 || syncTime < 0
-        ? 0
-        : from.seconds(safepointTime) + from.seconds(syncTime);
+    SafepointCounters from = safepoints;
+    return from == null ? 0 : from.allSeconds();
   }
 
   /** Seconds in which the container had used up its processor limit. */

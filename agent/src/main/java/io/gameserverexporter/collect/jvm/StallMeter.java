@@ -68,13 +68,10 @@ final class StallMeter {
     double beforeThrottled = throttled;
     double beforeSteal = steal;
     lookAtFiles();
-    double pauses = causes.gcSeconds() - gc;
-    double[] grown = {
-      pauses,
-      causes.safepointSeconds() - safepoint - pauses,
-      throttled - beforeThrottled,
-      steal - beforeSteal
-    };
+    double stops = causes.safepointSeconds() - safepoint;
+    // Shenandoah counts what it does while threads run, too; a pause is always a safepoint.
+    double pauses = Math.min(stops, causes.gcSeconds() - gc);
+    double[] grown = {pauses, stops - pauses, throttled - beforeThrottled, steal - beforeSteal};
     long left = stall;
     for (int i = 0; i < grown.length; i++) {
       long share = Math.max(0, Math.min(left, Math.round(grown[i] * NANOS_PER_SECOND)));

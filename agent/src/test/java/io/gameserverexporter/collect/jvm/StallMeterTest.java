@@ -78,11 +78,23 @@ class StallMeterTest {
     assertSeconds(0, 0.100, 0, 0, 0);
   }
 
+  /** As Shenandoah counts, whose cycles run beside the application. */
+  @Test
+  void aCollectionThatStoppedNobodyIsNoCause() {
+    times.gc += 0.400;
+    times.safepoint += 0.002;
+    meter.woke(100 * MILLI);
+    meter.woke(0);
+    assertSeconds(0.002, 0, 0, 0, 0.098);
+  }
+
   @Test
   void stallsInARowAreOne() {
     times.gc += 0.040;
+    times.safepoint += 0.040;
     meter.woke(40 * MILLI);
     times.gc += 0.040;
+    times.safepoint += 0.040;
     meter.woke(50 * MILLI);
     assertSeconds(0, 0, 0, 0, 0);
     meter.woke(0);
