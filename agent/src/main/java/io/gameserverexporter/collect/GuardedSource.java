@@ -168,16 +168,28 @@ final class GuardedSource {
     }
   }
 
+  private boolean isReadInScrapes() {
+    Source open = source;
+    return opened && open != null && !isSampled(open);
+  }
+
+  /** Forgets what was read for the scrape before; what is still being read for that one hangs. */
+  void beforeScrape() {
+    if (isReadInScrapes()) {
+      newest = Collections.emptyList();
+      giveUpInScrape();
+    }
+  }
+
   /** Reads the source if that is done in scrapes; {@link #collect} then has the result. */
   void readForScrape() {
     Source open = source;
-    if (!opened || open == null || isSampled(open)) {
+    if (open == null || !isReadInScrapes()) {
       return;
     }
     Object mine = new Object();
     synchronized (stateLock) {
-      newest = Collections.emptyList();
-      if (hanging || isParked()) {
+      if (hanging || visit != null || isParked()) {
         return;
       }
       visit = mine;
@@ -213,7 +225,7 @@ final class GuardedSource {
             + " s after that");
   }
 
-  /** Called when {@link #readForScrape} takes too long and the scrape goes on without it. */
+  /** Called when {@link #readForScrape} takes too long, if it does still. */
   void giveUpInScrape() {
     synchronized (stateLock) {
       if (visit == null) {

@@ -7,14 +7,15 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Has the sources read that are read in scrapes, and waits for that only so long: a source that
- * hangs is left behind with its thread, and the scrape goes on with the next.
+ * does not come back is left behind with its thread, and the scrape goes on with the next.
  *
  * <p>The sampler's thread does the reading, as it has nothing to do at most moments; when it has,
  * or is away, a thread is started for this one scrape.
  *
  * <p>A paused JVM and a machine without a free processor look like a source that hangs. They are
  * told apart by this thread itself: it waits in short slices, and only those that end in time count
- * against the source.
+ * against the source. What is left behind for another reason is not blamed; it hangs if it is still
+ * away when the next scrape comes.
  */
 final class ScrapeReader {
   private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -22,14 +23,23 @@ final class ScrapeReader {
   /** A slice that took longer says that the machine, or the JVM, had something else to do. */
   private static final long LONGEST_SLICE_NANOS = 2 * SLICE_NANOS;
 
-  /** In all 50 ms, which is a hundred times what any of these sources takes. */
-  private static final int SLICES = 5;
+  /** 50 ms, which is a hundred times what any of these sources takes: one that needs more hangs. */
+  private static final int SLICES_OF_ONE = 5;
+
+  /** 80 ms: the scrape goes without what has not been read by then. */
+  private static final int SLICES_OF_ALL = 8;
 
   /** Whatever the machine does: scrapers wait for ten seconds at most. */
   private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final List<GuardedSource> sources;
   private final Sampler sampler;
+
+  /** Of the present scrape. */
+  private long began;
+
+  private int slices;
+  private boolean interrupted;
 
   ScrapeReader(List<GuardedSource> sources, Sampler sampler) {
     this.sources = sources;
@@ -38,32 +48,27 @@ final class ScrapeReader {
 
   /** Reads them all, but for those that are left behind; one scrape at a time. */
   synchronized void read() {
+    for (GuardedSource source : sources) {
+      source.beforeScrape();
+    }
+    began = System.nanoTime();
+    slices = 0;
+    interrupted = false;
     int from = 0;
-    boolean interrupted = false;
-    while (from < sources.size()) {
+    while (from < sources.size() && !isOver()) {
       ScrapeRun run = new ScrapeRun(sources, from);
-      begin(run);
-      interrupted |= await(run);
-      if (run.isDone()) {
-        break;
+      if (!sampler.offer(run)) {
+        runElsewhere(run);
       }
-      run.abandon();
-      int position = run.position();
-      if (position >= 0) {
-        sources.get(position).giveUpInScrape();
-      }
-      sampler.leave(run);
-      from = Math.max(from, position + 1);
+      from = await(run, from) + 1;
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void begin(ScrapeRun run) {
-    if (!sampler.offer(run)) {
-      runElsewhere(run);
-    }
+  private boolean isOver() {
+    return slices >= SLICES_OF_ALL || System.nanoTime() - began > LIMIT_NANOS;
   }
 
   /** On a thread for this scrape alone; on this one when there is none to be had. */
@@ -75,31 +80,37 @@ final class ScrapeReader {
     }
   }
 
-  /** Waits for the run's end or until a source hangs; whether somebody has interrupted. */
-  private boolean await(ScrapeRun run) {
-    boolean interrupted = false;
-    int slices = 0;
-    int position = run.position();
-    long since = System.nanoTime();
-    long before = since;
+  /** Waits for the run's end or leaves it behind; the place of the last source that it read. */
+  private int await(ScrapeRun run, int from) {
+    int place = run.position();
+    int here = 0;
+    // After one that hangs there is less time for each of the rest, and they are not blamed.
+    int most = slices == 0 ? SLICES_OF_ONE : 1;
+    long before = System.nanoTime();
     while (!run.isDone()) {
       LockSupport.parkNanos(this, SLICE_NANOS);
       interrupted |= Thread.interrupted();
       long now = System.nanoTime();
-      if (run.position() != position) {
-        position = run.position();
-        slices = 0;
-        since = now;
-      } else if (position < 0 && sampler.takeBack(run)) {
+      boolean inTime = now - before >= SLICE_NANOS && now - before <= LONGEST_SLICE_NANOS;
+      slices += inTime ? 1 : 0;
+      if (run.position() != place) {
+        place = run.position();
+        here = 0;
+      } else if (place < from && sampler.takeBack(run)) {
         runElsewhere(run);
-      } else if (now - before >= SLICE_NANOS && now - before <= LONGEST_SLICE_NANOS) {
-        slices++;
-      }
-      if (!run.isDone() && (slices >= SLICES || now - since > LIMIT_NANOS)) {
-        return interrupted;
+      } else if (inTime) {
+        here++;
       }
       before = now;
+      if ((here >= most || isOver()) && !run.isDone() && run.abandon(place)) {
+        sampler.takeBack(run);
+        if (here >= SLICES_OF_ONE && place >= from) {
+          sources.get(place).giveUpInScrape();
+        }
+        sampler.leave(run);
+        return place;
+      }
     }
-    return interrupted;
+    return sources.size();
   }
 }

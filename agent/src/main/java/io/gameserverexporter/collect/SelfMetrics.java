@@ -10,6 +10,7 @@ import java.util.List;
 final class SelfMetrics {
   private final List<GuardedSource> sources;
   private final Labels[] labels;
+  private final StateLabels[] states;
   private final Family success =
       Family.gauge(
           "gameserver_exporter_collector_success",
@@ -32,11 +33,24 @@ final class SelfMetrics {
               + " long for a scrape and is tried again later) or absent (this system has nothing of"
               + " the kind).");
 
+  /** Held until the state changes. */
+  private static final class StateLabels {
+    final String state;
+    final Labels labels;
+
+    StateLabels(CollectorState of) {
+      state = of.state();
+      labels = Labels.of("collector", of.name(), "state", state);
+    }
+  }
+
   SelfMetrics(List<GuardedSource> sources) {
     this.sources = sources;
     labels = new Labels[sources.size()];
+    states = new StateLabels[labels.length];
     for (int i = 0; i < labels.length; i++) {
       labels[i] = Labels.of("collector", sources.get(i).name());
+      states[i] = new StateLabels(sources.get(i).state());
     }
   }
 
@@ -45,7 +59,11 @@ final class SelfMetrics {
     Reading reading = new Reading();
     for (int i = 0; i < labels.length; i++) {
       GuardedSource source = sources.get(i);
-      reading.add(state, Labels.of("collector", source.name(), "state", source.state().state()), 1);
+      CollectorState now = source.state();
+      if (!states[i].state.equals(now.state())) {
+        states[i] = new StateLabels(now);
+      }
+      reading.add(state, states[i].labels, 1);
       if (source.isKnown()) {
         reading.add(success, labels[i], source.isSuccess() ? 1 : 0);
         reading.add(duration, labels[i], source.durationSeconds());

@@ -322,6 +322,39 @@ class CollectorsTest {
     assertEquals("on", state("stuck").state());
   }
 
+  /** As when the whole of {@code /proc} is gone: one after the other is found out. */
+  @Test
+  void severalThatHangAreLeftBehindAndNobodyElseIsBlamed() throws Exception {
+    AtomicBoolean hang = new AtomicBoolean();
+    for (int i = 0; i < 4; i++) {
+      Family family = Family.gauge("stuck" + i, "Hangs when it is told to.");
+      table.add(
+          "stuck" + i,
+          (Source)
+              reading -> {
+                if (hang.get()) {
+                  release.await();
+                }
+                reading.add(family, 7);
+              });
+    }
+    table.add("after", new Counting("after", 0));
+    startAndAwait();
+    assertTrue(has("stuck3"));
+    hang.set(true);
+    await(
+        () -> has("after") && state("stuck3").state().equals("hangs"),
+        "scrapes in which the last of them is found out");
+    Exposition scrape = scrape();
+    for (int i = 0; i < 4; i++) {
+      assertEquals(1, scrape.value(stateSeries("stuck" + i, "hangs")));
+      assertFalse(scrape.values.containsKey("stuck" + i), "old figures");
+    }
+    double after = scrape.value("after");
+    assertEquals(after + 1, value("after"));
+    assertEquals("on", state("after").state());
+  }
+
   private static String stateSeries(String name, String state) {
     return "gameserver_exporter_collector_state{collector=\""
         + name

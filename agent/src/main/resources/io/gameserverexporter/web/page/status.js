@@ -6,6 +6,7 @@ import {clock} from './format.js';
 const STATES = {
   failed: {rank: 0, bad: true, says: 'failed'},
   hangs: {rank: 0, bad: true, says: 'hangs'},
+  parked: {rank: 0, bad: true, says: 'parked'},
   misfit: {rank: 0, bad: true, says: 'does not fit'},
   starting: {rank: 1, says: 'starting'},
   off: {rank: 2, says: 'off'},
