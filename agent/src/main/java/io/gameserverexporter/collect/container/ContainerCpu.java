@@ -104,10 +104,8 @@ final class ContainerCpu extends ContainerSource {
       reading.add(periods, file.nextNumber());
     } else if (file.isField("nr_throttled")) {
       reading.add(throttledPeriods, file.nextNumber());
-    } else if (file.isField("throttled_usec")) {
-      reading.add(throttled, file.nextNumber() / MICROS_PER_SECOND);
-    } else if (file.isField("throttled_time")) {
-      reading.add(throttled, file.nextNumber() / NANOS_PER_SECOND);
+    } else if (ThrottledTime.isField(file)) {
+      reading.add(throttled, ThrottledTime.seconds(file));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.gameserverexporter.collect.container;
 
 import io.gameserverexporter.collect.source.Family;
+import io.gameserverexporter.collect.source.PressureFile;
 import io.gameserverexporter.collect.source.ProcFile;
 import io.gameserverexporter.collect.source.Reading;
 import java.io.IOException;
@@ -12,8 +13,6 @@ import java.util.List;
  * pressure stall information of version 2, under cAdvisor's names.
  */
 final class ContainerPressure extends ContainerSource {
-  private static final double MICROS_PER_SECOND = 1e6;
-
   private final Resource[] resources = {
     new Resource("cpu", "a processor"),
     new Resource("memory", "memory that had to be freed or read back first"),
@@ -25,7 +24,7 @@ final class ContainerPressure extends ContainerSource {
     final String name;
     final Family waiting;
     final Family stalled;
-    ProcFile file = new ProcFile("");
+    PressureFile file = new PressureFile(new ProcFile(""));
 
     Resource(String name, String what) {
       this.name = name;
@@ -52,7 +51,7 @@ final class ContainerPressure extends ContainerSource {
     for (Resource resource : resources) {
       ProcFile file = folder.file(resource.name + ".pressure");
       if (file != null) {
-        resource.file = file;
+        resource.file = new PressureFile(file);
         readable.add(resource);
       }
     }
@@ -61,17 +60,7 @@ final class ContainerPressure extends ContainerSource {
   @Override
   void read(Reading reading) throws IOException {
     for (Resource resource : readable) {
-      ProcFile file = resource.file;
-      file.read();
-      while (file.nextLine()) {
-        file.nextField();
-        Family family = file.isField("some") ? resource.waiting : resource.stalled;
-        while (file.nextField()) {
-          if (file.startsWith("total=")) {
-            reading.add(family, file.number("total=".length()) / MICROS_PER_SECOND);
-          }
-        }
-      }
+      resource.file.read(reading, resource.waiting, resource.stalled);
     }
   }
 }

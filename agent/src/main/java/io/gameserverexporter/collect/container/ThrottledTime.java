@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How long this process's container has stood still because of its processor limit. */
 public final class ThrottledTime {
+  /** Of version 2. */
+  private static final String MICROS = "throttled_usec";
+
   private static final double MICROS_PER_SECOND = 1e6;
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -37,12 +40,21 @@ public final class ThrottledTime {
     file.read();
     while (file.nextLine()) {
       file.nextField();
-      if (file.isField("throttled_usec")) {
-        return file.nextNumber() / MICROS_PER_SECOND;
-      } else if (file.isField("throttled_time")) {
-        return file.nextNumber() / NANOS_PER_SECOND;
+      if (isField(file)) {
+        return seconds(file);
       }
     }
     return 0;
+  }
+
+  /** Whether this is the line of {@code cpu.stat} with the time; its unit is in its name. */
+  static boolean isField(ProcFile file) {
+    return file.isField(MICROS) || file.isField("throttled_time");
+  }
+
+  /** The time in that line, in seconds. */
+  static double seconds(ProcFile file) throws IOException {
+    double unit = file.isField(MICROS) ? MICROS_PER_SECOND : NANOS_PER_SECOND;
+    return file.nextNumber() / unit;
   }
 }

@@ -1,6 +1,7 @@
 package io.gameserverexporter.collect.host;
 
 import io.gameserverexporter.collect.source.Family;
+import io.gameserverexporter.collect.source.HeldByLine;
 import io.gameserverexporter.collect.source.Paths;
 import io.gameserverexporter.collect.source.ProcFile;
 import io.gameserverexporter.collect.source.Reading;
@@ -29,7 +30,13 @@ final class NetStat extends ProcSource {
   private final List<Pair> columns = new ArrayList<>();
   private final ProcFile version6;
   private final boolean hasVersion6;
-  private final List<Line> lines = new ArrayList<>();
+  private final HeldByLine<Family> lines =
+      new HeldByLine<Family>() {
+        @Override
+        protected @Nullable Family make(String field) {
+          return family(field.replaceFirst("6", "6_"));
+        }
+      };
 
   /** A line of names and what is shown of the values below it. */
   private static final class Pair {
@@ -39,16 +46,6 @@ final class NetStat extends ProcSource {
     Pair(byte[] names, List<@Nullable Family> families) {
       this.names = names;
       this.families = families;
-    }
-  }
-
-  private static final class Line {
-    final byte[] name;
-    final @Nullable Family family;
-
-    Line(byte[] name, @Nullable Family family) {
-      this.name = name;
-      this.family = family;
     }
   }
 
@@ -106,12 +103,7 @@ final class NetStat extends ProcSource {
   private void collectVersion6(Reading reading) throws IOException {
     version6.read();
     for (int line = 0; version6.nextLine() && version6.nextField(); line++) {
-      if (line == lines.size() || !version6.isField(lines.get(line).name)) {
-        lines.subList(line, lines.size()).clear();
-        lines.add(
-            new Line(version6.fieldBytes(), family(version6.field().replaceFirst("6", "6_"))));
-      }
-      Family family = lines.get(line).family;
+      Family family = lines.of(line, version6);
       if (family != null) {
         reading.add(family, version6.nextNumber());
       }

@@ -1,59 +1,46 @@
 package io.gameserverexporter.collect.host;
 
 import io.gameserverexporter.collect.source.Family;
+import io.gameserverexporter.collect.source.HeldByLine;
 import io.gameserverexporter.collect.source.Paths;
 import io.gameserverexporter.collect.source.ProcFile;
 import io.gameserverexporter.collect.source.Reading;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code vmstat}: paging, swapping and out-of-memory kills, from {@code /proc/vmstat}; the fields
  * that node_exporter shows by default.
  */
 final class VmStat extends ProcSource {
+  private static final Pattern SHOWN = Pattern.compile("(oom_kill|pgpg|pswp|pg.*fault).*");
+
   private final ProcFile file;
-  private final List<Field> fields = new ArrayList<>();
+  private final HeldByLine<Family> fields =
+      new HeldByLine<Family>() {
+        @Override
+        protected @Nullable Family make(String field) {
+          return SHOWN.matcher(field).matches()
+              ? Family.untyped("node_vmstat_" + field, help(field))
+              : null;
+        }
+      };
 
   VmStat(Paths paths, boolean blocking) {
     super(blocking);
     file = new ProcFile(paths.proc("vmstat"));
   }
 
-  private static final class Field {
-    final byte[] key;
-    final Family family;
-
-    Field(byte[] key, Family family) {
-      this.key = key;
-      this.family = family;
-    }
-  }
-
   @Override
   public void collect(Reading reading) throws IOException {
     file.read();
-    int number = 0;
-    while (file.nextLine()) {
-      if (!file.nextField() || !isShown()) {
-        continue;
+    for (int line = 0; file.nextLine() && file.nextField(); line++) {
+      Family family = fields.of(line, file);
+      if (family != null) {
+        reading.add(family, file.nextNumber());
       }
-      if (number >= fields.size() || !file.isField(fields.get(number).key)) {
-        fields.subList(number, fields.size()).clear();
-        String name = file.field();
-        fields.add(new Field(file.fieldBytes(), Family.untyped("node_vmstat_" + name, help(name))));
-      }
-      reading.add(fields.get(number++).family, file.nextNumber());
     }
-  }
-
-  /** node_exporter's {@code ^(oom_kill|pgpg|pswp|pg.*fault).*}. */
-  private boolean isShown() {
-    return file.startsWith("oom_kill")
-        || file.startsWith("pgpg")
-        || file.startsWith("pswp")
-        || (file.startsWith("pg") && file.field().indexOf("fault", 2) >= 0);
   }
 
   private static String help(String field) {

@@ -93,15 +93,7 @@ public final class ProcFile {
 
   /** Whether the last {@link #read} gave just these bytes. */
   public boolean isSame(byte[] bytes) {
-    if (bytes.length != length) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if (bytes[i] != buffer[i]) {
-        return false;
-      }
-    }
-    return true;
+    return isSame(bytes, 0, length);
   }
 
   /** Moves to the start of the next line; false at the end of the file. */
@@ -132,7 +124,7 @@ public final class ProcFile {
 
   /** Whether the line, before its first field was taken, has just these bytes. */
   public boolean isLine(byte[] bytes) {
-    return isSame(bytes, lineEnd);
+    return isSame(bytes, from, lineEnd);
   }
 
   /** Moves to the next field of the line; false at the line's end. */
@@ -201,15 +193,15 @@ public final class ProcFile {
 
   /** Whether the current field has just these bytes. */
   public boolean isField(byte[] bytes) {
-    return isSame(bytes, to);
+    return isSame(bytes, from, to);
   }
 
-  private boolean isSame(byte[] bytes, int end) {
-    if (end - from != bytes.length) {
+  private boolean isSame(byte[] bytes, int start, int end) {
+    if (end - start != bytes.length) {
       return false;
     }
     for (int i = 0; i < bytes.length; i++) {
-      if (buffer[from + i] != bytes[i]) {
+      if (buffer[start + i] != bytes[i]) {
         return false;
       }
     }

@@ -65,6 +65,10 @@ public final class Pauses {
     if (line == null) {
       throw new IOException("the server did not start");
     }
+    // What nobody reads would block it some day.
+    Thread drain = new Thread(() -> errors.lines().forEach(System.err::println));
+    drain.setDaemon(true);
+    drain.start();
     metrics = URI.create(line.replaceFirst(".*metrics at ", "").trim());
     out = reader(process.getInputStream());
     commands = new PrintStream(process.getOutputStream(), true, StandardCharsets.US_ASCII);
