@@ -25,6 +25,12 @@ final class GuardedSource {
 
   private static final String ABSENT = "this system has nothing of the kind";
   private static final long LONGEST_REST_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  /** What takes this long so often in a row is sampled from then on, until it is quick again. */
+  private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+  private static final int SLOW_READINGS = 3;
+  private static final long QUICK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
   private static final long FIRST_PARK_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final long LONGEST_PARK_NANOS = TimeUnit.MINUTES.toNanos(10);
   private static final int MOST_DOUBLINGS = 6;
@@ -49,6 +55,15 @@ final class GuardedSource {
   private volatile double durationSeconds;
   private volatile double lastSuccessSeconds;
   private volatile long nextNanos;
+
+  /**
+   * Too slow to be read in scrapes, as the processor time of a process is where the kernel adds up
+   * 15,000 threads.
+   */
+  private volatile boolean tooSlow;
+
+  /** Under the state lock. */
+  private int slowInRow;
 
   /** How often in a row a scrape had to go on without it; under the state lock. */
   private int trips;
@@ -86,8 +101,12 @@ final class GuardedSource {
     return open == null ? 0 : TimeUnit.MILLISECONDS.toNanos(open.lingerMillis());
   }
 
-  private static boolean isSampled(@Nullable Source open) {
-    return open != null && open.intervalMillis() > 0;
+  private boolean isSampled(@Nullable Source open) {
+    return open != null && interval(open) > 0;
+  }
+
+  private int interval(Source open) {
+    return tooSlow ? Source.SAMPLED : open.intervalMillis();
   }
 
   /** Opens the source the first time, and reads it; called by the sampler. */
@@ -132,7 +151,10 @@ final class GuardedSource {
       newest = outcome.snapshots;
       long rest = hanging ? 0 : Math.min(LONGEST_REST_NANOS, REST * outcome.tookNanos);
       nextNanos =
-          outcome.startNanos + Math.max(TimeUnit.MILLISECONDS.toNanos(open.intervalMillis()), rest);
+          outcome.startNanos + Math.max(TimeUnit.MILLISECONDS.toNanos(interval(open)), rest);
+      if (outcome.tookNanos < QUICK_NANOS) {
+        tooSlow = false;
+      }
     }
   }
 
@@ -201,6 +223,12 @@ final class GuardedSource {
         newest = outcome.snapshots;
         record(outcome);
         trips = 0;
+        slowInRow = outcome.tookNanos > SLOW_NANOS ? slowInRow + 1 : 0;
+        if (slowInRow >= SLOW_READINGS) {
+          slowInRow = 0;
+          nextNanos = outcome.startNanos;
+          tooSlow = true;
+        }
       } else {
         park();
       }

@@ -355,6 +355,34 @@ class CollectorsTest {
     assertEquals("on", state("after").state());
   }
 
+  @Test
+  void aSourceThatIsTooSlowForScrapesIsSampledUntilItIsQuickAgain() throws Exception {
+    AtomicInteger readings = new AtomicInteger();
+    AtomicInteger millis = new AtomicInteger(20);
+    Family family = Family.gauge("slow", "Readings.");
+    table.add(
+        "slow",
+        (Source)
+            reading -> {
+              TimeUnit.MILLISECONDS.sleep(millis.get());
+              reading.add(family, readings.incrementAndGet());
+            });
+    startAndAwait();
+    await(
+        () -> {
+          double now = value("slow");
+          return value("slow") == now && value("slow") == now;
+        },
+        "the same sample in several scrapes");
+    millis.set(0);
+    await(
+        () -> {
+          double now = value("slow");
+          return value("slow") == now + 1;
+        },
+        "a reading in each scrape");
+  }
+
   private static String stateSeries(String name, String state) {
     return "gameserver_exporter_collector_state{collector=\""
         + name

@@ -14,28 +14,6 @@ final class OverviewJvm {
   static Row row() {
     return Row.of(
         text("JVM", "JVM"),
-        new TimeSeries(text("Stalls by cause", "원인별 멈춤"))
-            .about(
-                text(
-                    "Share of time that the games stand still for 20 ms or longer, of all servers"
-                        + " together: garbage collection, other stops of the JVM, the container's CPU"
-                        + " limit, the hypervisor, or something else, such as too few processors.",
-                    "게임이 20ms 이상 멈춰 있는 시간의 비율로, 모든 서버를 합친 값입니다. GC, JVM의 다른"
-                        + " 정지, 컨테이너의 CPU 한도, 하이퍼바이저, 또는 프로세서 부족 같은 그 밖의"
-                        + " 원인으로 나눕니다."))
-            .unit(Unit.SHARE)
-            .query(Jvm.stallShare("cause"), "{{cause}}")
-            .size(12, 8),
-        new TimeSeries(text("Hiccups", "지연(히컵)"))
-            .about(
-                text(
-                    "A tick that is due at any moment has to wait this long at most, in 999 of 1000"
-                        + " cases, whatever the reason.",
-                    "어느 순간이든 실행되어야 할 틱이 1000번 중 999번은 이 시간 안에 실행됩니다." + " 늦어지는 이유는 가리지 않습니다."))
-            .unit(Unit.SECONDS)
-            .query(Jvm.hiccup(0.999), LEGEND)
-            .thresholdLines(Thresholds.above(0.05, 0.25))
-            .size(12, 8),
         new TimeSeries(text("Heap in use", "사용 중인 힙"))
             .about(
                 text(
