@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -32,7 +33,7 @@ final class HeartbeatServer {
   private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
   private static volatile long longest;
-  private static volatile int late;
+  private static final LongAdder LATE = new LongAdder();
   private static volatile byte[] garbage = {};
 
   private HeartbeatServer() {}
@@ -85,7 +86,7 @@ final class HeartbeatServer {
       long lateness = System.nanoTime() - due;
       longest = Math.max(longest, lateness);
       if (lateness > LATE_NANOS) {
-        late = late + 1;
+        LATE.increment();
       }
     }
   }
@@ -93,10 +94,10 @@ final class HeartbeatServer {
   private static void answer(String command) throws IOException {
     if (command.equals("begin")) {
       longest = 0;
-      late = 0;
+      LATE.reset();
       System.out.println("begun");
     } else if (command.equals("end")) {
-      System.out.println(TimeUnit.NANOSECONDS.toMicros(longest) + " " + late);
+      System.out.println(TimeUnit.NANOSECONDS.toMicros(longest) + " " + LATE.sum());
     } else {
       System.gc();
       Runtime runtime = Runtime.getRuntime();
