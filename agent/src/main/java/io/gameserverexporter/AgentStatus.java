@@ -50,7 +50,7 @@ final class AgentStatus {
           json, "collector", state.name(), state.state(), "", state.reason(), state.sinceMillis());
     }
     for (String name : Collectors.names()) {
-      if (!settings.isOn(name)) {
+      if (!Collectors.isOn(name, settings)) {
         addPart(json, "collector", name, "off", "", OFF, 0);
       }
     }

@@ -51,6 +51,11 @@ public final class Collectors implements MultiCollector, AutoCloseable {
     return StandardSources.names();
   }
 
+  /** Whether the settings want the collector of this name. */
+  public static boolean isOn(String name, Settings settings) {
+    return StandardSources.isOn(name, settings);
+  }
+
   /**
    * Starts every collector that the settings leave on and registers them as one. Returns at once:
    * the sources open on a daemon thread, and each is in the scrapes as soon as it was read for the
@@ -68,7 +73,7 @@ public final class Collectors implements MultiCollector, AutoCloseable {
       Instrumentation instrumentation) {
     List<String> on = new ArrayList<>();
     for (String name : StandardSources.names()) {
-      if (settings.isOn(name)) {
+      if (isOn(name, settings)) {
         on.add(name);
       }
     }

@@ -18,6 +18,9 @@ final class Remedy {
       }
       return "the JVM lacks a class that the agent needs";
     }
+    if (cause instanceof UnsupportedOperationException) {
+      return "take it out of the setting enabled";
+    }
     if (cause instanceof IOException) {
       return "check that the file is there and can be read by the user of this process, and the"
           + " settings procfs, sysfs and rootfs";

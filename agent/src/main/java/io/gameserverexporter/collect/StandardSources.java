@@ -7,11 +7,13 @@ import io.gameserverexporter.collect.process.ProcessSources;
 import io.gameserverexporter.collect.source.Paths;
 import io.gameserverexporter.collect.source.Source;
 import io.gameserverexporter.collect.source.SourceTable;
+import io.gameserverexporter.config.Settings;
 import io.prometheus.metrics.config.PrometheusProperties;
 import java.lang.instrument.Instrumentation;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,8 +72,12 @@ public final class StandardSources implements SourceTable {
               "udp_queues",
               "netclass",
               "process_fds",
+              "timex",
               "jvm_threads_deadlocked",
               "filesystem_files"));
+
+  /** What costs too much for those who do not need it: off unless asked for. */
+  private static final Set<String> ON_REQUEST = Collections.singleton("timex");
 
   private final SourceTable jvm;
   private final SourceTable process;
@@ -88,11 +94,16 @@ public final class StandardSources implements SourceTable {
     jvm = new JvmSources(properties, instrumentation, paths, linux);
     process = new ProcessSources(linux);
     container = linux ? new ContainerSources(paths) : null;
-    host = new HostSources(paths, linux);
+    host = new HostSources(paths, linux, instrumentation);
   }
 
   public static List<String> names() {
     return NAMES;
+  }
+
+  /** Whether the settings want this source. */
+  static boolean isOn(String name, Settings settings) {
+    return ON_REQUEST.contains(name) ? settings.isAskedFor(name) : settings.isOn(name);
   }
 
   @Override

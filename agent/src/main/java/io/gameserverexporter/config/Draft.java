@@ -3,6 +3,7 @@ package io.gameserverexporter.config;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +52,7 @@ final class Draft {
         port = Values.port(value);
         break;
       case ENABLED:
-        Set<String> wanted = NameList.parse(value, knownNames, given.subject(), problems);
+        Set<String> wanted = NameList.parse(value, withAll(), given.subject(), problems);
         if (wanted.isEmpty()) {
           throw new BadValue("names no collector and no probe");
         }
@@ -82,6 +83,15 @@ final class Draft {
     chosen.put(given.key.text, shown(given.key));
   }
 
+  private @Nullable Set<String> withAll() {
+    if (knownNames == null) {
+      return null;
+    }
+    Set<String> names = new LinkedHashSet<>(knownNames);
+    names.add(Settings.ALL);
+    return names;
+  }
+
   /** The value that a setting has, for a message. */
   String shown(Key key) {
     switch (key) {
@@ -90,7 +100,7 @@ final class Draft {
       case PORT:
         return Integer.toString(port);
       case ENABLED:
-        return enabled.isEmpty() ? "all" : Text.join(enabled);
+        return enabled.isEmpty() ? Settings.ALL : Text.join(enabled);
       case DISABLED:
         return disabled.isEmpty() ? "none" : Text.join(disabled);
       case BUCKETS:

@@ -10,6 +10,9 @@ import java.util.TreeMap;
 
 /** The agent's settings, immutable and valid. Made by {@link SettingsReader}. */
 public final class Settings {
+  /** What {@code enabled} says for every collector and probe that runs without being asked for. */
+  static final String ALL = "all";
+
   private final String host;
   private final int port;
   private final Set<String> enabled;
@@ -64,10 +67,16 @@ public final class Settings {
 
   /**
    * Whether a collector or probe of this name is to run: when {@code enabled} is given, only the
-   * ones that it names; never the ones that {@code disabled} names.
+   * ones that it names, unless it names {@code all}; never the ones that {@code disabled} names.
    */
   public boolean isOn(String name) {
-    return (enabled.isEmpty() || enabled.contains(name)) && !disabled.contains(name);
+    return (enabled.isEmpty() || enabled.contains(ALL) || enabled.contains(name))
+        && !disabled.contains(name);
+  }
+
+  /** Whether one that only runs where somebody asks for it is to run: {@code enabled} names it. */
+  public boolean isAskedFor(String name) {
+    return enabled.contains(name) && !disabled.contains(name);
   }
 
   /** Upper bounds of the request duration buckets in seconds, ascending, without +Inf. */

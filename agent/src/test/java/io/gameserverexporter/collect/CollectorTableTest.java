@@ -51,6 +51,8 @@ class CollectorTableTest {
         new StandardSources(
             new Paths("/proc", "/sys", "/"), PrometheusProperties.builder().build(), null);
     List<String> wrong = new ArrayList<>();
+    // The others need more than a test can give them, and have tests of their own.
+    rows.keySet().retainAll(Fixture.namesOnByDefault());
     for (Map.Entry<String, Matcher> row : rows.entrySet()) {
       Source source = table.open(row.getKey());
       if (source == null) {

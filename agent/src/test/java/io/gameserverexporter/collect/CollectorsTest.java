@@ -396,7 +396,7 @@ class CollectorsTest {
   void aFileWhoseOpeningHangsIsLeftBehind(@TempDir Path proc) throws Exception {
     Files.copy(Fixture.file("proc/loadavg"), proc.resolve("loadavg"));
     Files.copy(Fixture.file("proc/stat"), proc.resolve("stat"));
-    HostSources host = new HostSources(new Paths(proc.toString(), "/sys", "/"), true);
+    HostSources host = new HostSources(new Paths(proc.toString(), "/sys", "/"), true, null);
     table.add("loadavg", host.open("loadavg")).add("cpu", host.open("cpu"));
     startAndAwait();
     assertTrue(has("node_load1"));
@@ -501,7 +501,7 @@ class CollectorsTest {
 
   @Test
   void scrapesAtTheSameTimeSeeWholeReadings() throws Exception {
-    HostSources host = new HostSources(Fixture.paths(), true);
+    HostSources host = new HostSources(Fixture.paths(), true, null);
     table.add("cpu", host.open("cpu")).add("meminfo", host.open("meminfo"));
     startAndAwait();
     int families = scrape().types.size();

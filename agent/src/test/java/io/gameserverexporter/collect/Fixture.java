@@ -3,6 +3,8 @@ package io.gameserverexporter.collect;
 import io.gameserverexporter.collect.source.Paths;
 import io.gameserverexporter.collect.source.Reading;
 import io.gameserverexporter.collect.source.Source;
+import io.gameserverexporter.config.Settings;
+import io.gameserverexporter.config.SettingsReader;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -14,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 
 /** The recorded {@code /proc} and what tests do with sources. */
 public final class Fixture {
@@ -30,6 +34,12 @@ public final class Fixture {
 
   public static String text(String name) throws IOException {
     return Files.readString(file(name));
+  }
+
+  /** The names of the collectors that run where nobody asks for more. */
+  public static List<String> namesOnByDefault() {
+    Settings settings = SettingsReader.read(null, Map.of(), new Properties(), null).settings();
+    return Collectors.names().stream().filter(name -> Collectors.isOn(name, settings)).toList();
   }
 
   /** The recorded machine. */

@@ -23,10 +23,10 @@ final class ForkedCollectors {
     StandardSources table =
         new StandardSources(
             new Paths("/proc", "/sys", "/"), PrometheusProperties.builder().build(), null);
-    Collectors collectors = Collectors.start(registry, StandardSources.names(), table, 60_000);
+    Collectors collectors = Collectors.start(registry, Fixture.namesOnByDefault(), table, 60_000);
     System.out.println("ready " + collectors.awaitReady(30_000));
     Exposition scrape = new Exposition(Fixture.text(registry.scrape()));
-    for (String name : Collectors.names()) {
+    for (String name : Fixture.namesOnByDefault()) {
       Double success =
           scrape.values.get("gameserver_exporter_collector_success{collector=\"" + name + "\"}");
       // There may be no container.

@@ -105,6 +105,16 @@ class SettingsReaderTest {
   }
 
   @Test
+  void allAndMore() {
+    Settings settings = valid("enabled=all;jvm,disabled=tomcat");
+    assertTrue(settings.isOn("spring"));
+    assertFalse(settings.isOn("tomcat"));
+    assertTrue(settings.isAskedFor("jvm"));
+    assertFalse(settings.isAskedFor("spring"));
+    assertFalse(valid("enabled=jvm,disabled=jvm").isAskedFor("jvm"));
+  }
+
+  @Test
   void argumentBeforeEnvironmentBeforePropertyBeforeDefault() {
     Map<String, String> environment =
         Map.of(

@@ -4,6 +4,7 @@ import io.gameserverexporter.collect.source.Paths;
 import io.gameserverexporter.collect.source.ProcFile;
 import io.gameserverexporter.collect.source.Source;
 import io.gameserverexporter.collect.source.SourceTable;
+import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class HostSources implements SourceTable {
   private final Paths paths;
   private final boolean linux;
+  private final @Nullable Instrumentation instrumentation;
 
   /** Found out and made when the first source asks. */
   private volatile @Nullable Boolean blocking;
@@ -25,14 +27,16 @@ public final class HostSources implements SourceTable {
 
   /**
    * @param linux whether to read {@code /proc} rather than to ask OSHI
+   * @param instrumentation opens what the JVM keeps to itself; null outside of an agent
    */
-  public HostSources(Paths paths, boolean linux) {
+  public HostSources(Paths paths, boolean linux, @Nullable Instrumentation instrumentation) {
     this.paths = paths;
     this.linux = linux;
+    this.instrumentation = instrumentation;
   }
 
   @Override
-  public @Nullable Source open(String name) {
+  public @Nullable Source open(String name) throws Exception {
     if (name.equals("time")) {
       return new Clock();
     }
@@ -48,7 +52,7 @@ public final class HostSources implements SourceTable {
     return open.open(name);
   }
 
-  private @Nullable Source openLinux(String name) {
+  private @Nullable Source openLinux(String name) throws Exception {
     switch (name) {
       case "cpu":
         return new Cpu(paths, mayBlock());
@@ -80,6 +84,8 @@ public final class HostSources implements SourceTable {
         return KernelNumbers.entropy(paths, mayBlock());
       case "arp":
         return new Arp(paths, mayBlock());
+      case "timex":
+        return Timex.open(instrumentation);
       case "udp_queues":
         return new UdpQueues(paths);
       case "netclass":

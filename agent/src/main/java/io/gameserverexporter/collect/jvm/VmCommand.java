@@ -1,5 +1,6 @@
 package io.gameserverexporter.collect.jvm;
 
+import io.gameserverexporter.collect.source.JdkInternals;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;

@@ -32,7 +32,7 @@ class JvmSourcesTest {
         new StandardSources(
             new Paths("/proc", "/sys", "/"), PrometheusProperties.builder().build(), null);
     try (Collectors collectors =
-        Collectors.start(registry, StandardSources.names(), table, 60_000)) {
+        Collectors.start(registry, Fixture.namesOnByDefault(), table, 60_000)) {
       assertTrue(collectors.awaitReady(30_000));
       System.gc();
       long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);

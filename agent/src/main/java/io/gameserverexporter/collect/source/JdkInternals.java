@@ -1,4 +1,4 @@
-package io.gameserverexporter.collect.jvm;
+package io.gameserverexporter.collect.source;
 
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
@@ -9,11 +9,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reflection on what the JDK keeps to itself, without a flag of the operator's. */
-final class JdkInternals {
+public final class JdkInternals {
   private JdkInternals() {}
 
   /** Whether the JDK has modules, from Java 9 on. */
-  static boolean isModular() {
+  public static boolean isModular() {
     try {
       Class.class.getMethod("getModule");
       return true;
@@ -27,7 +27,7 @@ final class JdkInternals {
    *
    * @param instrumentation null leaves everything closed
    */
-  static void open(@Nullable Instrumentation instrumentation, Class<?> inside)
+  public static void open(@Nullable Instrumentation instrumentation, Class<?> inside)
       throws ReflectiveOperationException {
     if (instrumentation == null || !isModular()) {
       return;
