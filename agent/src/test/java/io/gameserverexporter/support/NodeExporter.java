@@ -11,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
@@ -26,13 +28,14 @@ public final class NodeExporter implements AutoCloseable {
     this.port = port;
   }
 
-  /** Starts it; skips the test where it is not installed. */
-  public static NodeExporter start() throws IOException {
+  /** Starts it with more flags; skips the test where it is not installed. */
+  public static NodeExporter start(String... flags) throws IOException {
     Assumptions.assumeTrue(
         Files.isExecutable(BINARY), "install prometheus-node-exporter to compare with it");
     int port = freePort();
-    Process process =
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 BINARY.toString(),
                 "--web.listen-address=127.0.0.1:" + port,
                 // Debian's defaults differ from node_exporter's own.
@@ -40,7 +43,10 @@ public final class NodeExporter implements AutoCloseable {
                 // A speed below 0 is none.
                 "--collector.netclass.ignore-invalid-speed",
                 "--collector.filesystem.mount-points-exclude=^/(dev|proc|run/credentials/.+|sys"
-                    + "|var/lib/docker/.+|var/lib/containers/storage/.+)($|/)")
+                    + "|var/lib/docker/.+|var/lib/containers/storage/.+)($|/)"));
+    command.addAll(List.of(flags));
+    Process process =
+        new ProcessBuilder(command)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();

@@ -13,6 +13,12 @@ import java.util.List;
  * {@code softnet}: packets by the processor that took them, from {@code /proc/net/softnet_stat}.
  */
 final class SoftNet extends ProcSource {
+  /**
+   * Before the number of the processor, which Linux 5.10 and later say; one that is off has no
+   * line.
+   */
+  private static final int FIELDS_BETWEEN = 9;
+
   private final ProcFile file;
   private final List<Labels> labels = new ArrayList<>();
   private final Family processed =
@@ -34,13 +40,21 @@ final class SoftNet extends ProcSource {
   @Override
   public void collect(Reading reading) throws IOException {
     file.read();
-    for (int cpu = 0; file.nextLine(); cpu++) {
-      if (cpu == labels.size()) {
-        labels.add(Labels.of("cpu", Integer.toString(cpu)));
-      }
-      reading.add(processed, labels.get(cpu), file.nextHex());
-      reading.add(dropped, labels.get(cpu), file.nextHex());
-      reading.add(squeezed, labels.get(cpu), file.nextHex());
+    for (int line = 0; file.nextLine(); line++) {
+      double taken = file.nextHex();
+      double lost = file.nextHex();
+      double left = file.nextHex();
+      Labels ofCpu = labels(file.skipTo(FIELDS_BETWEEN) ? (int) file.nextHex() : line);
+      reading.add(processed, ofCpu, taken);
+      reading.add(dropped, ofCpu, lost);
+      reading.add(squeezed, ofCpu, left);
     }
+  }
+
+  private Labels labels(int cpu) {
+    while (labels.size() <= cpu) {
+      labels.add(Labels.of("cpu", Integer.toString(labels.size())));
+    }
+    return labels.get(cpu);
   }
 }
