@@ -84,7 +84,9 @@ export class Plot {
   /** Points at the value with an index, as a mouse would; null points at none. */
   pointAt(index) {
     if (this.uplot) {
-      const left = index === null ? -10 : this.uplot.valToPos(this.uplot.data[0][index], 'x');
+      // The first may be rounded to the left of the edge, which would count as outside.
+      const left =
+        index === null ? -10 : Math.max(0, this.uplot.valToPos(this.uplot.data[0][index], 'x'));
       this.uplot.setCursor({left, top: index === null ? -10 : 1});
     }
   }

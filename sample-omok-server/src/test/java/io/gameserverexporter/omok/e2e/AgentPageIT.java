@@ -135,7 +135,8 @@ class AgentPageIT {
 
   @Test
   void chartsShowTheGaugesThatPrometheusShows() throws Exception {
-    charts.assertBetween("threads live", "jvm_threads_current" + JOB, 0);
+    // Some live for less than a scrape.
+    charts.assertBetween("threads live", "jvm_threads_current" + JOB, 2);
     charts.assertBetween("memory process", "process_resident_memory_bytes" + JOB, 16 << 20);
     charts.assertBetween(
         "heap committed", "jvm_memory_committed_bytes{job=\"game\",area=\"heap\"}", 0);
