@@ -8,6 +8,7 @@ import io.gameserverexporter.config.Settings;
 import io.gameserverexporter.config.SettingsReader;
 import io.gameserverexporter.meter.FixedLabelsRegistry;
 import io.gameserverexporter.meter.HttpMeter;
+import io.gameserverexporter.meter.RouteTemplates;
 import io.gameserverexporter.meter.SeriesBudget;
 import io.gameserverexporter.probe.ProbeTransformer;
 import io.gameserverexporter.web.Endpoint;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.instrument.Instrumentation;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.zip.GZIPOutputStream;
@@ -116,7 +118,7 @@ public final class Agent {
     try {
       SeriesBudget budget = new SeriesBudget(settings.maxSeries());
       AgentMetrics.register(registry, properties, version, budget, probes.states());
-      HttpServers.install(new HttpMeter(registry, settings.buckets(), budget));
+      HttpServers.install(new HttpMeter(registry, settings.buckets(), budget, templates()));
       probes.start();
     } catch (Throwable failure) {
       probes.states().noneWorks(failure);
@@ -126,6 +128,13 @@ public final class Agent {
               + "); metrics of the JVM and the host are there all the same. Please report this with"
               + " the JVM's version.");
     }
+  }
+
+  private @Nullable RouteTemplates templates() {
+    List<String> routes = settings.routes();
+    return routes.isEmpty() && !settings.routesFromPaths()
+        ? null
+        : new RouteTemplates(routes, settings.routesFromPaths());
   }
 
   /** Says why something did not start, unless that is because the JVM ends meanwhile. */

@@ -25,6 +25,7 @@ public final class HttpExchange {
   private @Nullable LongAdder active;
   private String routePrefix = "";
   private @Nullable String route;
+  private @Nullable String path;
   private int status;
   private @Nullable String errorType;
 
@@ -62,6 +63,16 @@ public final class HttpExchange {
       this.scheme = scheme;
       this.route = route;
     }
+  }
+
+  /** Notes the path that was asked for, as the client sent it; the query may follow. */
+  public void path(@Nullable String asked) {
+    path = asked;
+  }
+
+  /** The path that was asked for, null unless {@link HttpServers#wantsPaths}. */
+  public @Nullable String path() {
+    return path;
   }
 
   /** Notes the status of a response whose end comes later. */
@@ -112,6 +123,7 @@ public final class HttpExchange {
     this.active = active;
     routePrefix = "";
     route = null;
+    path = null;
     status = 0;
     errorType = null;
     startNanos = System.nanoTime();

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpServers {
   private static volatile @Nullable HttpSink sink;
+  private static volatile boolean wantsPaths;
 
   // The exchange that this thread works on; the array is the thread's own cell, written in place.
   private static final ThreadLocal<@Nullable HttpExchange[]> CURRENT =
@@ -25,7 +26,13 @@ public final class HttpServers {
 
   /** Installs the core's sink; before that, exchanges pass uncounted. */
   public static void install(HttpSink newSink) {
+    wantsPaths = newSink.wantsPaths();
     sink = newSink;
+  }
+
+  /** Whether exchanges are to be told their path after they have begun. */
+  public static boolean wantsPaths() {
+    return wantsPaths;
   }
 
   /** The exchange begins: counted as in flight from now on. */

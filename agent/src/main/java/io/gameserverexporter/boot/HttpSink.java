@@ -14,6 +14,11 @@ public interface HttpSink {
   LongAdder active(@Nullable String method, @Nullable String scheme);
 
   /**
+   * Whether exchanges are to have their {@link HttpExchange#path}, which may cost an allocation.
+   */
+  boolean wantsPaths();
+
+  /**
    * An exchange has ended.
    *
    * @param nanos how long it took

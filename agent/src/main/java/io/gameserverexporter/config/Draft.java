@@ -23,6 +23,7 @@ final class Draft {
   private Set<String> disabled = Collections.emptySet();
   private double[] buckets = {.005, .01, .025, .05, .075, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10};
   private int maxSeries = 10_000;
+  private List<String> routes = Collections.emptyList();
   private SortedMap<String, String> labels = new TreeMap<>();
   private String procfs = "/proc";
   private String sysfs = "/sys";
@@ -66,6 +67,9 @@ final class Draft {
         break;
       case MAX_SERIES:
         maxSeries = Values.wholeNumber(value, 1, MOST_SERIES);
+        break;
+      case ROUTES:
+        routes = RouteList.parse(value, given.subject(), problems);
         break;
       case LABELS:
         labels = FixedLabels.parse(value, given.subject(), problems);
@@ -111,6 +115,8 @@ final class Draft {
         return Text.join(bounds);
       case MAX_SERIES:
         return Integer.toString(maxSeries);
+      case ROUTES:
+        return routes.isEmpty() ? "none" : Text.join(routes);
       case LABELS:
         return labels.isEmpty() ? "none" : labels.toString();
       case PROCFS:
@@ -125,6 +131,7 @@ final class Draft {
 
   Settings build() {
     return new Settings(
-        host, port, enabled, disabled, buckets, maxSeries, labels, procfs, sysfs, rootfs, chosen);
+        host, port, enabled, disabled, buckets, maxSeries, routes, labels, procfs, sysfs, rootfs,
+        chosen);
   }
 }

@@ -13,6 +13,7 @@ enum Key {
   DISABLED(true),
   BUCKETS(true),
   MAX_SERIES(false),
+  ROUTES(true),
   LABELS(true),
   PROCFS(false),
   SYSFS(false),

@@ -1,8 +1,10 @@
 package io.gameserverexporter.config;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -19,6 +21,7 @@ public final class Settings {
   private final Set<String> disabled;
   private final double[] buckets;
   private final int maxSeries;
+  private final List<String> routes;
   private final SortedMap<String, String> labels;
   private final String procfs;
   private final String sysfs;
@@ -32,6 +35,7 @@ public final class Settings {
       Set<String> disabled,
       double[] buckets,
       int maxSeries,
+      List<String> routes,
       SortedMap<String, String> labels,
       String procfs,
       String sysfs,
@@ -43,6 +47,7 @@ public final class Settings {
     this.disabled = Collections.unmodifiableSet(new LinkedHashSet<>(disabled));
     this.buckets = buckets.clone();
     this.maxSeries = maxSeries;
+    this.routes = Collections.unmodifiableList(new ArrayList<>(routes));
     this.labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
     this.procfs = procfs;
     this.sysfs = sysfs;
@@ -87,6 +92,18 @@ public final class Settings {
   /** How many time series requests may create in all. */
   public int maxSeries() {
     return maxSeries;
+  }
+
+  /** Templates of routes that the operator gives, such as {@code /players/{id}}. */
+  public List<String> routes() {
+    List<String> templates = new ArrayList<>(routes);
+    templates.remove(RouteList.AUTO);
+    return templates;
+  }
+
+  /** Whether routes are to be made of paths where the server has none. */
+  public boolean routesFromPaths() {
+    return routes.contains(RouteList.AUTO);
   }
 
   /** Fixed labels that every series carries. */

@@ -22,6 +22,7 @@ public final class HttpMeter implements HttpSink {
   private final DurationHistogram durations;
   private final ActiveRequests active;
   private final SeriesBudget budget;
+  private final @Nullable RouteTemplates templates;
   private final RequestSeriesTable table = new RequestSeriesTable();
   private volatile boolean spent;
   private volatile boolean otherSpent;
@@ -29,9 +30,15 @@ public final class HttpMeter implements HttpSink {
 
   /**
    * @param boundsSeconds upper bounds of the duration buckets in seconds, ascending, without +Inf
+   * @param templates routes beyond those of the servers; null for none
    */
-  public HttpMeter(PrometheusRegistry registry, double[] boundsSeconds, SeriesBudget budget) {
+  public HttpMeter(
+      PrometheusRegistry registry,
+      double[] boundsSeconds,
+      SeriesBudget budget,
+      @Nullable RouteTemplates templates) {
     this.budget = budget;
+    this.templates = templates;
     durations =
         new DurationHistogram(
             "http_server_request_duration_seconds",
@@ -51,6 +58,11 @@ public final class HttpMeter implements HttpSink {
   }
 
   @Override
+  public boolean wantsPaths() {
+    return templates != null;
+  }
+
+  @Override
   public void ended(HttpExchange exchange, long nanos, int rawStatus, @Nullable String error) {
     String method = HttpLabels.method(exchange.method());
     String scheme = HttpLabels.scheme(exchange.scheme());
@@ -58,6 +70,13 @@ public final class HttpMeter implements HttpSink {
     String errorType = HttpLabels.errorType(status, error);
     String prefix = exchange.routePrefix();
     String route = exchange.route();
+    if (templates != null) {
+      String template = templates.route(exchange.path(), route, status);
+      if (template != null) {
+        prefix = "";
+        route = template;
+      }
+    }
     RequestSeries series = table.find(method, scheme, prefix, route, status, errorType);
     DurationHistogram.Point point =
         series == null

@@ -6,6 +6,7 @@ import io.gameserverexporter.boot.HttpConnections;
 import io.gameserverexporter.boot.HttpExchange;
 import io.gameserverexporter.boot.HttpServers;
 import io.gameserverexporter.probe.weave.Weave;
+import java.net.URI;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
@@ -71,12 +72,18 @@ final class JdkHttpServerProbe {
   /** A parsed request begins. */
   static final class NewExchange {
     @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(@Advice.Argument(0) String method, @Advice.Argument(4) Object connection) {
+    static void exit(
+        @Advice.Argument(0) String method,
+        @Advice.Argument(1) URI target,
+        @Advice.Argument(4) Object connection) {
       HttpExchange exchange = HttpConnections.exchange(connection);
       String route = exchange.route();
       HttpServers.begin(exchange, method, exchange.scheme());
       if (route != null) {
         exchange.routeIfAbsent("", route);
+      }
+      if (HttpServers.wantsPaths()) {
+        exchange.path(target.getRawPath());
       }
       HttpServers.enter(exchange);
     }

@@ -72,6 +72,9 @@ final class ServletProbe {
       }
       HttpExchange exchange = new HttpExchange();
       HttpServers.begin(exchange, ((HttpServletRequest) request).getMethod(), request.getScheme());
+      if (HttpServers.wantsPaths()) {
+        exchange.path(((HttpServletRequest) request).getRequestURI());
+      }
       HttpServers.enter(exchange);
       return exchange;
     }

@@ -76,6 +76,9 @@ final class TomcatProbe {
           exchange,
           request.method().toString(),
           request.scheme().isNull() ? connector.getScheme() : request.scheme().toString());
+      if (HttpServers.wantsPaths()) {
+        exchange.path(request.requestURI().toString());
+      }
       return HttpServers.enter(exchange);
     }
 

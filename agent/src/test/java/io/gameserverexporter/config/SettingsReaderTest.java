@@ -105,6 +105,40 @@ class SettingsReaderTest {
   }
 
   @Test
+  void routes() {
+    Settings settings = valid("routes=/players/{id},/rooms/{room}/moves;/files/*,auto,port=0");
+    assertEquals(List.of("/players/{id}", "/rooms/{room}/moves", "/files/*"), settings.routes());
+    assertTrue(settings.routesFromPaths());
+    assertFalse(valid("routes=/players/{id}").routesFromPaths());
+    assertEquals(List.of(), valid("").routes());
+  }
+
+  @Test
+  void routesThatCannotBeAreLeftOut() {
+    SettingsReader.Result result = read("routes=players;/a/{id};/b/x{id};/c/*/d;/e/{");
+    assertEquals(List.of("/a/{id}"), result.settings().routes());
+    assertEquals(
+        List.of(
+            "agent argument: routes=players;/a/{id};/b/x{id};/c/*/d;/e/{: players does not begin"
+                + " with / and is not auto; this route is left out",
+            "x{id}",
+            "*",
+            "{"),
+        List.of(
+            result.problems().get(0),
+            segment(result.problems().get(1)),
+            segment(result.problems().get(2)),
+            segment(result.problems().get(3))));
+    assertEquals(4, result.problems().size());
+    assertEquals(List.of(), read("routes=players").settings().routes());
+  }
+
+  private static String segment(String problem) {
+    int from = problem.indexOf(" has the segment ") + " has the segment ".length();
+    return problem.substring(from, problem.indexOf(",", from));
+  }
+
+  @Test
   void allAndMore() {
     Settings settings = valid("enabled=all;jvm,disabled=tomcat");
     assertTrue(settings.isOn("spring"));
