@@ -151,7 +151,8 @@ public final class Agent {
   }
 
   private Collectors startCollectors(Instrumentation instrumentation) {
-    return Collectors.start(settings, registry, properties, instrumentation);
+    return Collectors.start(
+        settings, registry, properties, instrumentation, probes.states()::announce);
   }
 
   private boolean startEndpoint(Collectors collectors) {

@@ -51,12 +51,13 @@ final class AgentMetrics {
         .name("gameserver_exporter_probe_info")
         .help(
             "Which probes found their framework: state is on, misfit (an unknown version) or"
-                + " failed. A probe whose framework the server does not use is not listed.")
-        .labelNames("probe", "state", "target")
+                + " failed, version that of the framework. A probe whose framework the server does not"
+                + " use is not listed.")
+        .labelNames("probe", "state", "target", "version")
         .callback(
             callback -> {
               for (ProbeStates.State state : probes.all()) {
-                callback.call(1, state.probe(), state.state(), state.target());
+                callback.call(1, state.probe(), state.state(), state.target(), state.version());
               }
             })
         .register(registry);

@@ -37,12 +37,16 @@ public final class Collectors implements MultiCollector, AutoCloseable {
   private volatile @Nullable SelfMetrics selfMetrics;
 
   Collectors(
-      PrometheusRegistry registry, List<String> names, SourceTable table, long patienceMillis) {
+      PrometheusRegistry registry,
+      List<String> names,
+      SourceTable table,
+      long patienceMillis,
+      Runnable aside) {
     this.registry = registry;
     for (String name : names) {
       sources.add(new GuardedSource(name, table));
     }
-    sampler = new Sampler(sources, patienceMillis);
+    sampler = new Sampler(sources, patienceMillis, aside);
     reader = new ScrapeReader(sources, sampler);
   }
 
@@ -65,12 +69,14 @@ public final class Collectors implements MultiCollector, AutoCloseable {
    * @param properties the configuration of prometheus-metrics, so that the application's is not
    *     read
    * @param instrumentation opens what the JVM keeps to itself
+   * @param aside what else the sampler's thread is to do every few seconds; takes no time
    */
   public static Collectors start(
       Settings settings,
       PrometheusRegistry registry,
       PrometheusProperties properties,
-      Instrumentation instrumentation) {
+      Instrumentation instrumentation,
+      Runnable aside) {
     List<String> on = new ArrayList<>();
     for (String name : StandardSources.names()) {
       if (isOn(name, settings)) {
@@ -79,7 +85,11 @@ public final class Collectors implements MultiCollector, AutoCloseable {
     }
     Paths paths = new Paths(settings.procfs(), settings.sysfs(), settings.rootfs());
     return start(
-        registry, on, new StandardSources(paths, properties, instrumentation), PATIENCE_MILLIS);
+        registry,
+        on,
+        new StandardSources(paths, properties, instrumentation),
+        PATIENCE_MILLIS,
+        aside);
   }
 
   /**
@@ -89,7 +99,16 @@ public final class Collectors implements MultiCollector, AutoCloseable {
    */
   public static Collectors start(
       PrometheusRegistry registry, List<String> names, SourceTable table, long patienceMillis) {
-    Collectors collectors = new Collectors(registry, names, table, patienceMillis);
+    return start(registry, names, table, patienceMillis, () -> {});
+  }
+
+  private static Collectors start(
+      PrometheusRegistry registry,
+      List<String> names,
+      SourceTable table,
+      long patienceMillis,
+      Runnable aside) {
+    Collectors collectors = new Collectors(registry, names, table, patienceMillis, aside);
     registry.register(collectors);
     try {
       collectors.sampler.start();

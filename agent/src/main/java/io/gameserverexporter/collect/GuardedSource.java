@@ -31,6 +31,13 @@ final class GuardedSource {
 
   private static final int SLOW_READINGS = 3;
   private static final long QUICK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+  /**
+   * What a scrape does not wait for has only been short of a processor if it is back by then. It
+   * hangs if it is not.
+   */
+  private static final long STARVED_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private static final long FIRST_PARK_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final long LONGEST_PARK_NANOS = TimeUnit.MINUTES.toNanos(10);
   private static final int MOST_DOUBLINGS = 6;
@@ -64,6 +71,9 @@ final class GuardedSource {
 
   /** Under the state lock. */
   private int slowInRow;
+
+  /** When a scrape went on without it; under the state lock. */
+  private long leftNanos;
 
   /** How often in a row a scrape had to go on without it; under the state lock. */
   private int trips;
@@ -200,6 +210,11 @@ final class GuardedSource {
     if (isReadInScrapes()) {
       newest = Collections.emptyList();
       giveUpInScrape();
+      synchronized (stateLock) {
+        if (hanging && System.nanoTime() - leftNanos > STARVED_NANOS) {
+          complain("hangs; its metrics are missing until it comes back, all others go on");
+        }
+      }
     }
   }
 
@@ -223,15 +238,23 @@ final class GuardedSource {
         newest = outcome.snapshots;
         record(outcome);
         trips = 0;
-        slowInRow = outcome.tookNanos > SLOW_NANOS ? slowInRow + 1 : 0;
-        if (slowInRow >= SLOW_READINGS) {
-          slowInRow = 0;
-          nextNanos = outcome.startNanos;
-          tooSlow = true;
-        }
-      } else {
+        noteSlowness(outcome);
+      } else if (outcome.tookNanos > STARVED_NANOS) {
         park();
+      } else {
+        hanging = false;
+        noteSlowness(outcome);
       }
+    }
+  }
+
+  // Under the state lock.
+  private void noteSlowness(Outcome outcome) {
+    slowInRow = outcome.tookNanos > SLOW_NANOS ? slowInRow + 1 : 0;
+    if (slowInRow >= SLOW_READINGS) {
+      slowInRow = 0;
+      nextNanos = outcome.startNanos;
+      tooSlow = true;
     }
   }
 
@@ -263,8 +286,8 @@ final class GuardedSource {
       hanging = true;
       success = false;
       newest = Collections.emptyList();
+      leftNanos = System.nanoTime();
       become("hangs", "for longer than a scrape waits; its metrics are missing until it is back");
-      complain("hangs; its metrics are missing until it comes back, all others go on");
     }
   }
 

@@ -29,6 +29,7 @@ final class Sampler {
 
   private final List<GuardedSource> sources;
   private final long patienceMillis;
+  private final Runnable aside;
   private final CountDownLatch firstRound = new CountDownLatch(1);
   private final AtomicReference<@Nullable ScrapeRun> waiting = new AtomicReference<>();
   private volatile @Nullable Worker worker;
@@ -40,10 +41,12 @@ final class Sampler {
 
   /**
    * @param patienceMillis how long a source may take before its thread is left behind
+   * @param aside what else the thread does after each round; takes no time
    */
-  Sampler(List<GuardedSource> sources, long patienceMillis) {
+  Sampler(List<GuardedSource> sources, long patienceMillis, Runnable aside) {
     this.sources = sources;
     this.patienceMillis = patienceMillis;
+    this.aside = aside;
   }
 
   /** Starts the thread. Fails only when the system gives no thread. */
@@ -215,6 +218,7 @@ final class Sampler {
         }
       }
       OffSources.say(sources);
+      aside.run();
       long now = System.nanoTime();
       long pause = LONGEST_SLEEP_NANOS;
       for (GuardedSource each : sources) {

@@ -1,6 +1,7 @@
 package io.gameserverexporter.probe;
 
 import io.gameserverexporter.boot.Stderr;
+import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -9,9 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** What became of each probe and the classes that it is for; said once when one does not fit. */
 public final class ProbeStates {
   private final List<State> states = new CopyOnWriteArrayList<>();
+  private final Versions versions;
+  private final Announcement announcement = new Announcement();
   private volatile @Nullable String whyNone;
 
-  ProbeStates() {}
+  ProbeStates(Instrumentation instrumentation) {
+    versions = new Versions(instrumentation);
+  }
 
   /** Notes that no probe works, and why. */
   public void noneWorks(Throwable cause) {
@@ -24,7 +29,18 @@ public final class ProbeStates {
   }
 
   void woven(Probe probe, String target) {
-    add(new State(probe.name(), target, "on", ""));
+    State state = new State(probe.name(), target, "on", "");
+    if (add(state)) {
+      announcement.add(state);
+    }
+  }
+
+  /** Says which probes have found their framework, once they are all likely to have done so. */
+  public void announce() {
+    if (announcement.isDue()) {
+      versions.find(states);
+      announcement.say();
+    }
   }
 
   void misfit(Probe probe, String target, String missing) {
@@ -78,6 +94,7 @@ public final class ProbeStates {
 
   /** What is known so far. */
   public List<State> all() {
+    versions.find(states);
     return new ArrayList<>(states);
   }
 
@@ -87,6 +104,7 @@ public final class ProbeStates {
     private final String target;
     private final String state;
     private final String reason;
+    private volatile @Nullable String version;
     private final long sinceMillis = System.currentTimeMillis();
 
     State(String probe, String target, String state, String reason) {
@@ -114,6 +132,19 @@ public final class ProbeStates {
     /** Why it is not on; empty when it is. */
     public String reason() {
       return reason;
+    }
+
+    /** Which version of the framework it is; empty when that is not known. */
+    public String version() {
+      return version == null ? "" : version;
+    }
+
+    @Nullable String versionIfKnown() {
+      return version;
+    }
+
+    void version(String found) {
+      version = found;
     }
 
     /** When that was found, in milliseconds since 1970. */

@@ -33,7 +33,7 @@ public final class ProbeTransformer implements ClassFileTransformer {
 
   private final Instrumentation instrumentation;
   private final AgentLoader agentLoader;
-  private final ProbeStates states = new ProbeStates();
+  private final ProbeStates states;
   // By class name with slashes.
   private final Map<String, List<Step>> steps = new HashMap<>();
   private final Map<String, List<Step>> implementorSteps = new HashMap<>();
@@ -52,6 +52,7 @@ public final class ProbeTransformer implements ClassFileTransformer {
       Instrumentation instrumentation, AgentLoader agentLoader, Predicate<String> isOn) {
     this.instrumentation = instrumentation;
     this.agentLoader = agentLoader;
+    this.states = new ProbeStates(instrumentation);
     for (Probe probe : Probes.all()) {
       if (isOn.test(probe.name())) {
         for (Weave weave : probe.weaves()) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.gameserverexporter.boot.SaidLines;
 import io.gameserverexporter.collect.host.FilesystemFiles;
 import io.gameserverexporter.collect.host.HostSources;
 import io.gameserverexporter.collect.source.Family;
@@ -301,6 +302,7 @@ class CollectorsTest {
     startAndAwait();
     assertTrue(has("stuck"));
     hang.set(true);
+    long began = System.nanoTime();
     Exposition scrape = scrape();
     assertFalse(scrape.values.containsKey("stuck"));
     assertTrue(scrape.values.containsKey("before") && scrape.values.containsKey("after"));
@@ -312,6 +314,7 @@ class CollectorsTest {
     await(() -> value("slow") > slow, "fresh samples by another thread");
     assertEquals(entered, readings.get(), "nobody goes in as long as one hangs");
     await(() -> samplers() + readers() == 2, "the one that hangs, and the one that goes on");
+    awaitMoreThanWantOfAProcessor(began);
     release.countDown();
     await(() -> samplers() + readers() == 1, "the end of the thread that was left behind");
     scrape = scrape();
@@ -320,6 +323,36 @@ class CollectorsTest {
     hang.set(false);
     await(() -> has("stuck"), "the next try");
     assertEquals("on", state("stuck").state());
+  }
+
+  private static void awaitMoreThanWantOfAProcessor(long began) throws Exception {
+    await(() -> System.nanoTime() - began > 1_100_000_000L, "the time");
+  }
+
+  /** As on a machine on which every processor is fought for. */
+  @Test
+  void whatComesBackSoonHasNotHung() throws Exception {
+    AtomicBoolean away = new AtomicBoolean();
+    CountDownLatch release = new CountDownLatch(1);
+    Family family = Family.gauge("late", "Comes late when it is told to.");
+    table.add(
+        "late",
+        (Source)
+            reading -> {
+              if (away.getAndSet(false)) {
+                release.await();
+              }
+              reading.add(family, 7);
+            });
+    startAndAwait();
+    assertTrue(has("late"));
+    away.set(true);
+    assertFalse(has("late"));
+    release.countDown();
+    await(() -> has("late"), "the next scrape");
+    assertEquals("on", state("late").state());
+    assertTrue(
+        SaidLines.all().stream().noneMatch(line -> line.text().startsWith("collector late ")));
   }
 
   /** As when the whole of {@code /proc} is gone: one after the other is found out. */
@@ -403,10 +436,12 @@ class CollectorsTest {
     Path file = proc.resolve("loadavg");
     Files.delete(file);
     assertEquals(0, new ProcessBuilder("mkfifo", file.toString()).start().waitFor());
+    long began = System.nanoTime();
     Exposition scrape = scrape();
     assertEquals(1, scrape.value(stateSeries("loadavg", "hangs")));
     assertFalse(scrape.values.containsKey("node_load1"));
     assertTrue(scrape.types.containsKey("node_cpu_seconds_total"));
+    awaitMoreThanWantOfAProcessor(began);
     Files.writeString(file, "0.10 0.20 0.30 1/100 4242\n"); // whoever opens it, gets this
     await(() -> state("loadavg").state().equals("parked"), "the end of the hang");
   }

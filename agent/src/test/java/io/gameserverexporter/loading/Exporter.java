@@ -18,6 +18,7 @@ import java.util.List;
 record Exporter(ForkedServer process, URI metrics) {
   private static final String PREFIX = "gameserver-exporter: ";
   private static final String ADDRESS = PREFIX + "metrics at ";
+  private static final String FOUND = PREFIX + "requests are counted by ";
   private static final String REQUESTS = "http_server_request_duration_seconds_count";
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -51,18 +52,29 @@ record Exporter(ForkedServer process, URI metrics) {
         0, now.sum("gameserver_exporter_suppressed_errors_total"), process::describeOutput);
   }
 
+  private static boolean isUsual(String line) {
+    return line.startsWith(ADDRESS) || line.startsWith(FOUND);
+  }
+
   /** What the agent has said but for where its metrics are. */
   static List<String> complaints(ForkedServer process) {
     return process.err().stream()
-        .filter(line -> line.startsWith(PREFIX) && !line.startsWith(ADDRESS))
+        .filter(line -> line.startsWith(PREFIX) && !isUsual(line))
         .toList();
   }
 
-  /** Fails unless standard error holds nothing but the address of the metrics. */
+  /** What others have said. */
+  static List<String> foreign(ForkedServer process) {
+    return process.err().stream().filter(line -> !line.startsWith(PREFIX)).toList();
+  }
+
+  /**
+   * Fails unless standard error holds nothing but the address of the metrics and the servers found.
+   */
   static void assertQuiet(ForkedServer process) {
     assertEquals(
         List.of(),
-        process.err().stream().filter(line -> !line.startsWith(ADDRESS)).toList(),
+        process.err().stream().filter(line -> !isUsual(line)).toList(),
         process::describeOutput);
     assertEquals(
         1,
