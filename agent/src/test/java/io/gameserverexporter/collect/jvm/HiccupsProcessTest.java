@@ -8,10 +8,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,8 +40,35 @@ class HiccupsProcessTest {
   void byNothingThatIsKnown() throws Exception {
     Exposition page = run("other", "0.25", true, "-XX:+UseSerialGC");
     // One of each millisecond that was missed, within a tenth for what a busy machine adds.
-    double missed = hiccups(page, "+Inf") - hiccups(page, "0.1");
+    double missed = ForkedHiccups.missed(page);
     assertTrue(missed >= 150, "hiccups over 0.1 s: " + missed);
+  }
+
+  /** A fifth of a processor, in slices of 200 ms; with a group of the kernel's own. */
+  @Test
+  void byTheContainersLimit() throws Exception {
+    Path parent = Path.of("/sys/fs/cgroup/cpu");
+    Assumptions.assumeTrue(
+        Files.isWritable(parent.resolve("cgroup.procs")),
+        "needs a control group of version 1 that this user may divide");
+    Path group = parent.resolve("gameserver-exporter-stalls-" + ProcessHandle.current().pid());
+    Files.createDirectory(group);
+    try {
+      Files.writeString(group.resolve("cpu.cfs_period_us"), "200000");
+      Files.writeString(group.resolve("cpu.cfs_quota_us"), "40000");
+      String join = "echo $$ > " + group.resolve("cgroup.procs") + " && exec \"$@\"";
+      Exposition page =
+          run(
+              List.of("sh", "-c", join, "sh"),
+              "cpu_throttled",
+              "0.5",
+              false,
+              "-XX:+UseSerialGC",
+              "-XX:TieredStopAtLevel=1");
+      assertTrue(stalled(page, "other") < stalled(page, "cpu_throttled"), page.values::toString);
+    } finally {
+      Files.delete(group);
+    }
   }
 
   @Test
@@ -51,14 +81,16 @@ class HiccupsProcessTest {
     return page.value("gameserver_stall_seconds_total{cause=\"" + cause + "\"}");
   }
 
-  private static double hiccups(Exposition page, String bound) {
-    return page.value("jvm_hiccup_seconds_bucket{le=\"" + bound + "\"}");
-  }
-
   private static Exposition run(String cause, String seconds, boolean stop, String... options)
       throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    return run(List.of(), cause, seconds, stop, options);
+  }
+
+  private static Exposition run(
+      List<String> by, String cause, String seconds, boolean stop, String... options)
+      throws Exception {
+    ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(by));
+    builder.command().add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     builder.command().addAll(List.of(options));
     builder
         .command()
@@ -91,6 +123,7 @@ class HiccupsProcessTest {
       return page;
     } finally {
       process.destroyForcibly();
+      process.waitFor();
     }
   }
 
