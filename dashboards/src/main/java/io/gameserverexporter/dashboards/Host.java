@@ -363,7 +363,41 @@ final class Host {
                     + " them in time.")
             .unit(Unit.EVENTS_PER_SECOND)
             .query(MACHINE.each(rate("node_netstat_Udp_RcvbufErrors")), LEGEND + " datagrams")
-            .query(MACHINE.each(rate("node_netstat_TcpExt_ListenDrops")), LEGEND + " connections"));
+            .query(MACHINE.each(rate("node_netstat_TcpExt_ListenDrops")), LEGEND + " connections"),
+        lines(
+                "Sockets",
+                "TCP connections in use, those that were closed and wait for stragglers, and UDP"
+                    + " sockets.")
+            .unit(Unit.NUMBER)
+            .query(MACHINE.each(chosen("node_sockstat_TCP_inuse")), LEGEND + " TCP")
+            .query(MACHINE.each(chosen("node_sockstat_TCP_tw")), LEGEND + " TCP closed")
+            .query(MACHINE.each(chosen("node_sockstat_UDP_inuse")), LEGEND + " UDP"),
+        lines(
+                "Waiting in UDP sockets",
+                "Bytes that programs have not read yet, or that could not be sent yet. What does not"
+                    + " fit is lost.")
+            .unit(Unit.BYTES)
+            .query(udpQueue("rx"), LEGEND + " to be read")
+            .query(udpQueue("tx"), LEGEND + " to be sent"),
+        lines(
+                "Packets left for later",
+                "How often a processor did not get through with the packets that had come, and"
+                    + " packets that it lost for that.")
+            .unit(Unit.EVENTS_PER_SECOND)
+            .query(softnet("times_squeezed"), LEGEND + " left")
+            .query(softnet("dropped"), LEGEND + " lost"));
+  }
+
+  private static String udpQueue(String queue) {
+    return "sum by (nodename) ("
+        + MACHINE.each(chosen("node_udp_queues", "queue=\"" + queue + "\""), "ip")
+        + ")";
+  }
+
+  private static String softnet(String counter) {
+    return "sum by (nodename) ("
+        + MACHINE.each(rate("node_softnet_" + counter + "_total"), "cpu")
+        + ")";
   }
 
   private static String pressure(String what) {
