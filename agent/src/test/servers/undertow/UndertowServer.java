@@ -2,6 +2,7 @@ package testservers.undertow;
 
 import io.undertow.Handlers;
 import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
@@ -33,6 +34,7 @@ public final class UndertowServer {
     manager.deploy();
     Undertow server =
         Undertow.builder()
+            .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
             .addHttpListener(0, "127.0.0.1")
             .setHandler(Handlers.path().addPrefixPath("/app", manager.start()))
             .build();

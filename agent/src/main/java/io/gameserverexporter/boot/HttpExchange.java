@@ -25,6 +25,7 @@ public final class HttpExchange {
   private @Nullable LongAdder active;
   private String routePrefix = "";
   private @Nullable String route;
+  private boolean inContainer;
   private int status;
   private @Nullable String errorType;
 
@@ -54,6 +55,19 @@ public final class HttpExchange {
       routePrefix = prefix;
       route = template;
     }
+  }
+
+  /**
+   * The server hands the request to a container, which knows routes of its own: what led there is
+   * then not the route.
+   */
+  public void handToContainer() {
+    inContainer = true;
+  }
+
+  /** Whether a container has the request. */
+  public boolean isInContainer() {
+    return inContainer;
   }
 
   /** Notes what a server learns before the exchange begins, for whoever begins it. */
@@ -112,6 +126,7 @@ public final class HttpExchange {
     this.active = active;
     routePrefix = "";
     route = null;
+    inContainer = false;
     status = 0;
     errorType = null;
     startNanos = System.nanoTime();

@@ -1,0 +1,295 @@
+package io.gameserverexporter.probe;
+
+import io.gameserverexporter.boot.HttpConnections;
+import io.gameserverexporter.boot.HttpExchange;
+import io.gameserverexporter.boot.HttpServers;
+import io.gameserverexporter.boot.HttpStreams;
+import io.gameserverexporter.probe.weave.Weave;
+import io.undertow.server.DefaultResponseListener;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.ServerConnection;
+import io.undertow.server.protocol.http.HttpServerConnection;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import io.undertow.util.PathTemplateMatch;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Undertow 1.4 and 2, with handlers of its own and under servlet containers: HTTP/1.1, HTTP/2 and
+ * AJP.
+ *
+ * <p>An exchange ends where Undertow calls the listeners of a complete exchange, which is where its
+ * access log is written. That method may be called again, so it is asked whether the listeners are
+ * still there. An exchange of HTTP/1.1 begins where the headers of a request have been read ({@code
+ * HttpTransferEncoding.setupRequest}), one of AJP where it becomes the connection's current one. A
+ * handler may dispatch, and each part then goes through {@code executeRootHandler} again, even when
+ * the exchange has ended because the client left: there no exchange of HTTP/1.1 may begin. One of
+ * HTTP/2 does, because nothing before it has the method, but only on the thread, and in the call,
+ * that takes up the stream.
+ *
+ * <p>Undertow makes a new object for each exchange, so ours stays with the connection, which has
+ * one at a time, and is used again; only HTTP/2 costs one for each stream. What the server answers
+ * by itself before there is an exchange (400) goes through {@code sendBadRequestAndClose}.
+ *
+ * <p>The route is what the servlet or framework says; else the template of a {@code RoutingHandler}
+ * or {@code PathTemplateHandler}; else the path that was registered with the {@code PathHandler}s
+ * on the way, which is as good as a template: there are no more of them than the application has
+ * registered.
+ */
+final class UndertowProbe {
+  private static final String SERVER = "io.undertow.server.";
+  private static final String EXCHANGE = SERVER + "HttpServerExchange";
+  private static final String HTTP1 = SERVER + "protocol.http.";
+  private static final String HTTP2 = SERVER + "protocol.http2.";
+  private static final String HTTP2_CHANNEL = "io.undertow.protocols.http2.Http2Channel";
+  private static final String HERE = "io.gameserverexporter.probe.UndertowProbe$";
+
+  private UndertowProbe() {}
+
+  static Probe probe() {
+    return new Probe(
+        "undertow",
+        "requests to Undertow",
+        Weave.into(HTTP1 + "HttpTransferEncoding", "setupRequest", HERE + "Begin", EXCHANGE),
+        Weave.into(
+            SERVER + "protocol.ajp.AjpServerConnection",
+            "setCurrentExchange",
+            HERE + "BeginAjp",
+            EXCHANGE),
+        Weave.into(
+            HTTP2 + "Http2ReceiveListener",
+            "handleRequests",
+            HERE + "TakeUpStream",
+            HTTP2_CHANNEL,
+            "io.undertow.protocols.http2.Http2StreamSourceChannel"),
+        Weave.into(
+            HTTP2 + "Http2ReceiveListener",
+            "handleInitialRequest",
+            HERE + "GoOnAsStream",
+            EXCHANGE,
+            HTTP2_CHANNEL,
+            "byte[]"),
+        Weave.into(
+            SERVER + "Connectors",
+            "executeRootHandler",
+            HERE + "Execute",
+            SERVER + "HttpHandler",
+            EXCHANGE),
+        Weave.into(
+            "io.undertow.servlet.handlers.ServletInitialHandler",
+            "handleRequest",
+            HERE + "ToServlets",
+            EXCHANGE),
+        Weave.into(EXCHANGE, "invokeExchangeCompleteListeners", HERE + "Complete"),
+        Weave.into(
+            HTTP1 + "HttpReadListener",
+            "sendBadRequestAndClose",
+            HERE + "Refuse",
+            "org.xnio.StreamConnection",
+            "java.lang.Throwable"),
+        Weave.into(
+            SERVER + "AbstractServerConnection$CloseSetter",
+            "handleEvent",
+            HERE + "Close",
+            "org.xnio.StreamConnection"),
+        Weave.into(HTTP2_CHANNEL, "closeSubChannels", HERE + "CloseStreams"));
+  }
+
+  /** The headers of a request of HTTP/1.1 have been read. */
+  static final class Begin {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(0) HttpServerExchange request) {
+      HttpServers.begin(
+          HttpConnections.exchange(request.getConnection()),
+          request.getRequestMethod().toString(),
+          request.getRequestScheme());
+    }
+  }
+
+  /** A connection of AJP has a new request, or none any more. */
+  static final class BeginAjp {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(0) @Nullable HttpServerExchange request) {
+      if (request != null) {
+        HttpServers.begin(
+            HttpConnections.exchange(request.getConnection()),
+            request.getRequestMethod().toString(),
+            request.getRequestScheme());
+      }
+    }
+  }
+
+  /** HTTP/2 has the headers of a new stream. */
+  static final class TakeUpStream {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static @Nullable HttpExchange enter() {
+      return HttpServers.enter(new HttpExchange());
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter @Nullable HttpExchange before) {
+      HttpServers.leave(before);
+    }
+  }
+
+  /** A request that asked for the upgrade to HTTP/2 is served, as the first stream. */
+  static final class GoOnAsStream {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static @Nullable HttpExchange enter(@Advice.Argument(0) HttpServerExchange upgraded) {
+      return HttpServers.enter(HttpConnections.release(upgraded.getConnection()));
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter @Nullable HttpExchange before) {
+      HttpServers.leave(before);
+    }
+  }
+
+  /** A handler is called: the first one or, after a dispatch, a further one. */
+  static final class Execute {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static @Nullable HttpExchange enter(@Advice.Argument(1) HttpServerExchange request) {
+      ServerConnection connection = request.getConnection();
+      HttpExchange exchange = HttpConnections.known(connection);
+      if (exchange == null) {
+        exchange = HttpStreams.known(connection);
+      }
+      if (exchange == null) {
+        HttpExchange taken = HttpServers.current();
+        if (taken != null && taken.isIdle()) {
+          HttpServers.begin(
+              taken, request.getRequestMethod().toString(), request.getRequestScheme());
+          HttpStreams.begin(connection, taken);
+          exchange = taken;
+        } else if (taken != null && taken.isOpen() && !request.isComplete()) {
+          // The first stream of an upgraded connection.
+          HttpStreams.begin(connection, taken);
+          exchange = taken;
+        } else {
+          // Goes on after its end, or began before there was a probe: not to be counted by others.
+          exchange = new HttpExchange();
+        }
+      }
+      return HttpServers.enter(exchange);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter @Nullable HttpExchange before) {
+      HttpServers.leave(before);
+    }
+  }
+
+  /** A servlet container has the request: the path that led to it is not the route. */
+  static final class ToServlets {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter() {
+      HttpExchange exchange = HttpServers.current();
+      if (exchange != null) {
+        exchange.handToContainer();
+      }
+    }
+  }
+
+  /** An exchange is complete, for the first time or again. */
+  static final class Complete {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.This HttpServerExchange request,
+        @Advice.FieldValue("connection") ServerConnection connection,
+        @Advice.FieldValue("exchangeCompletionListenersCount") int listeners) {
+      int status = request.getStatusCode();
+      // 100 is an exchange that Undertow makes to send just that, on the same connection.
+      if (listeners < 0 || status == 100) {
+        return;
+      }
+      HttpExchange exchange = HttpConnections.known(connection);
+      boolean stream = exchange == null;
+      if (exchange == null) {
+        exchange = HttpStreams.known(connection);
+      }
+      if (exchange == null) {
+        exchange = HttpServers.current();
+        if (exchange == null || !exchange.isIdle()) {
+          return;
+        }
+        // Refused while the stream was taken up, before there was a handler.
+        HttpServers.begin(
+            exchange, request.getRequestMethod().toString(), request.getRequestScheme());
+      }
+      if (status == 101) {
+        String protocol = request.getResponseHeaders().getFirst(Headers.UPGRADE);
+        if (protocol != null && protocol.startsWith("h2")) {
+          // Goes on, and ends, as the first stream.
+          return;
+        }
+      }
+      if (exchange.isOpen() && exchange.route() == null) {
+        String resolved = request.getResolvedPath();
+        PathTemplateMatch match = request.getAttachment(PathTemplateMatch.ATTACHMENT_KEY);
+        if (match != null) {
+          exchange.routeIfAbsent(resolved, match.getMatchedTemplate());
+        } else if (!exchange.isInContainer()) {
+          // Exact paths match, and stay, with any number of slashes behind them.
+          int end = resolved.length();
+          while (end > 0 && resolved.charAt(end - 1) == '/') {
+            end--;
+          }
+          if (end > 0) {
+            exchange.routeIfAbsent("", resolved.substring(0, end));
+          }
+        }
+      }
+      int sent = request.isResponseStarted() ? status : 0;
+      HttpServers.end(
+          exchange,
+          sent,
+          sent >= 500 || sent == 0
+              ? request.getAttachment(DefaultResponseListener.EXCEPTION)
+              : null);
+      if (stream) {
+        HttpStreams.end(connection);
+      } else if (!connection.isOpen() || request.isUpgrade()) {
+        // Nobody else tells: it was closed before, or is somebody else's from now on.
+        HttpConnections.release(connection);
+      }
+    }
+  }
+
+  /** A request is answered with 400 by the connector, mostly before it is an exchange. */
+  static final class Refuse {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.FieldValue("connection") HttpServerConnection connection,
+        @Advice.FieldValue("httpServerExchange") @Nullable HttpServerExchange parsed) {
+      HttpExchange exchange = HttpConnections.exchange(connection);
+      if (!exchange.isOpen()) {
+        HttpString method = parsed == null ? null : parsed.getRequestMethod();
+        HttpServers.begin(
+            exchange,
+            method == null ? "" : method.toString(),
+            connection.getSslSession() == null ? "http" : "https");
+      }
+      HttpServers.end(exchange, 400, null);
+      if (!connection.isOpen()) {
+        HttpConnections.release(connection);
+      }
+    }
+  }
+
+  /** A connection is closed, by the client or the server; its exchange was told so just before. */
+  static final class Close {
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.FieldValue("this$0") Object connection) {
+      HttpConnections.closed(connection);
+    }
+  }
+
+  /** A connection of HTTP/2 is closed: streams that nobody works on are not told. */
+  static final class CloseStreams {
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit() {
+      HttpStreams.closed();
+    }
+  }
+}
