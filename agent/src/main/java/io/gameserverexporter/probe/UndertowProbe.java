@@ -4,14 +4,20 @@ import io.gameserverexporter.boot.HttpConnections;
 import io.gameserverexporter.boot.HttpExchange;
 import io.gameserverexporter.boot.HttpServers;
 import io.gameserverexporter.boot.HttpStreams;
+import io.gameserverexporter.boot.ServletRoutes;
 import io.gameserverexporter.probe.weave.Weave;
 import io.undertow.server.DefaultResponseListener;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.ServerConnection;
 import io.undertow.server.protocol.http.HttpServerConnection;
+import io.undertow.servlet.api.ServletInfo;
+import io.undertow.servlet.handlers.ServletChain;
+import io.undertow.servlet.handlers.ServletPathMatch;
+import io.undertow.servlet.handlers.ServletRequestContext;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.PathTemplateMatch;
+import javax.servlet.DispatcherType;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +38,10 @@ import org.jspecify.annotations.Nullable;
  * one at a time, and is used again; only HTTP/2 costs one for each stream. What the server answers
  * by itself before there is an exchange (400) goes through {@code sendBadRequestAndClose}.
  *
- * <p>The route is what the servlet or framework says; else the template of a {@code RoutingHandler}
- * or {@code PathTemplateHandler}; else the path that was registered with the {@code PathHandler}s
- * on the way, which is as good as a template: there are no more of them than the application has
- * registered.
+ * <p>The route is the servlet's mapping or what a framework says before the exchange ends; else the
+ * template of a {@code RoutingHandler} or {@code PathTemplateHandler}; else the path that was
+ * registered with the {@code PathHandler}s on the way, which is as good as a template: there are no
+ * more of them than the application has registered.
  */
 final class UndertowProbe {
   private static final String SERVER = "io.undertow.server.";
@@ -43,6 +49,7 @@ final class UndertowProbe {
   private static final String HTTP1 = SERVER + "protocol.http.";
   private static final String HTTP2 = SERVER + "protocol.http2.";
   private static final String HTTP2_CHANNEL = "io.undertow.protocols.http2.Http2Channel";
+  private static final String SERVLETS = "io.undertow.servlet.handlers.";
   private static final String HERE = "io.gameserverexporter.probe.UndertowProbe$";
 
   private UndertowProbe() {}
@@ -77,9 +84,19 @@ final class UndertowProbe {
             SERVER + "HttpHandler",
             EXCHANGE),
         Weave.into(
-            "io.undertow.servlet.handlers.ServletInitialHandler",
+            SERVLETS + "ServletInitialHandler", "handleRequest", HERE + "ToServlets", EXCHANGE),
+        Weave.into(
+            SERVLETS + "ServletInitialHandler",
+            "dispatchRequest",
+            HERE + "ToServlet",
+            EXCHANGE,
+            SERVLETS + "ServletRequestContext",
+            SERVLETS + "ServletChain",
+            "javax.servlet.DispatcherType"),
+        Weave.into(
+            SERVLETS + "ServletDispatchingHandler",
             "handleRequest",
-            HERE + "ToServlets",
+            HERE + "CallServlet",
             EXCHANGE),
         Weave.into(EXCHANGE, "invokeExchangeCompleteListeners", HERE + "Complete"),
         Weave.into(
@@ -187,6 +204,50 @@ final class UndertowProbe {
       HttpExchange exchange = HttpServers.current();
       if (exchange != null) {
         exchange.handToContainer();
+      }
+    }
+  }
+
+  /** The servlet is found; it may complete the exchange before it returns. */
+  static final class ToServlet {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.Argument(1) ServletRequestContext context,
+        @Advice.Argument(2) ServletChain servlet,
+        @Advice.Argument(3) DispatcherType type) {
+      HttpExchange exchange = HttpServers.current();
+      if (exchange == null || exchange.route() != null || type != DispatcherType.REQUEST) {
+        return;
+      }
+      ServletInfo info = servlet.getManagedServlet().getServletInfo();
+      ServletRoutes routes = ServletRoutes.of(info);
+      if (routes == null) {
+        routes = ServletRoutes.add(info, info.getMappings().toArray(new String[0]));
+      }
+      ServletPathMatch match = context.getServletPathMatch();
+      String route = routes.single();
+      if (route == null) {
+        route = routes.match(match.getMatched(), match.getRemaining() == null);
+      }
+      if (!route.isEmpty()) {
+        exchange.routeIfAbsent(context.getCurrentServletContext().getContextPath(), route);
+      }
+    }
+  }
+
+  /** The filters and the servlet are called; what they throw is answered outside. */
+  static final class CallServlet {
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(
+        @Advice.Argument(0) HttpServerExchange request, @Advice.Thrown @Nullable Throwable error) {
+      HttpExchange exchange = error == null ? null : HttpServers.current();
+      if (exchange != null && error != null) {
+        DispatcherType type =
+            request.getAttachment(ServletRequestContext.ATTACHMENT_KEY).getDispatcherType();
+        // What is thrown out of a forward or an include may be caught by the servlet around it.
+        if (type == DispatcherType.REQUEST || type == DispatcherType.ASYNC) {
+          exchange.failed(error);
+        }
       }
     }
   }
