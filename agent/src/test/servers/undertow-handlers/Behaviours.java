@@ -128,8 +128,9 @@ final class Behaviours {
     throw new IllegalStateException("thrown by the handler after it had answered");
   }
 
-  /** One event, and never an end. */
+  /** One event, and never an end; what is sent to keep it alive tells when the client is gone. */
   static void events(ServerSentEventConnection connection, String lastEventId) {
+    connection.setKeepAliveTime(50);
     connection.send("hello");
   }
 

@@ -27,7 +27,8 @@ public final class HandlersServer {
             .addPrefixPath("/api", items)
             .addExactPath("/exact", Behaviours::ok)
             .addPrefixPath("/prefix", Behaviours::ok)
-            .addPrefixPath("/upload", new BlockingHandler(Behaviours::upload))
+            .addPrefixPath(
+                "/upload", Handlers.httpContinueRead(new BlockingHandler(Behaviours::upload)))
             .addExactPath("/received", Behaviours::receive)
             .addPrefixPath("/download", new BlockingHandler(Behaviours::download))
             .addExactPath("/dispatched", Behaviours::dispatched)

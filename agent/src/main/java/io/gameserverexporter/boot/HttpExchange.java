@@ -58,16 +58,29 @@ public final class HttpExchange {
   }
 
   /**
-   * The server hands the request to a container, which knows routes of its own: what led there is
-   * then not the route.
+   * Sets the route to the path that the application registered for whatever has the request, unless
+   * a better one is known; slashes at its end, of which a request may have any number, are left
+   * out.
+   */
+  public void registeredPath(String path) {
+    if (route != null || inContainer) {
+      return;
+    }
+    int end = path.length();
+    while (end > 0 && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    if (end > 0) {
+      routeIfAbsent("", path.substring(0, end));
+    }
+  }
+
+  /**
+   * The server hands the request to a container, which knows routes of its own: the path that led
+   * there is then none.
    */
   public void handToContainer() {
     inContainer = true;
-  }
-
-  /** Whether a container has the request. */
-  public boolean isInContainer() {
-    return inContainer;
   }
 
   /** Notes what a server learns before the exchange begins, for whoever begins it. */

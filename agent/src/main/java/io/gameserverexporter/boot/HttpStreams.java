@@ -1,50 +1,42 @@
 package io.gameserverexporter.boot;
 
-import java.nio.channels.Channel;
-import java.util.Iterator;
-import java.util.Map;
+import java.util.Collections;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exchanges of a server that makes an object of its own for each stream of a connection, as
- * HTTP/2 has many at a time: known from the stream's begin to its end.
+ * The exchanges of a server that makes an object of its own for each request, on connections that
+ * carry many at a time, as HTTP/2 has them: known from the request's begin to its end.
  */
 public final class HttpStreams {
   private static final ConcurrentMap<Object, HttpExchange> OPEN = new ConcurrentHashMap<>();
+  private static final Set<Object> REQUESTS = Collections.unmodifiableSet(OPEN.keySet());
 
   private HttpStreams() {}
 
-  /** The stream begins: it is the one that carries the exchange. */
-  public static void begin(Object stream, HttpExchange exchange) {
-    OPEN.put(stream, exchange);
+  /** A request begins. */
+  public static void begin(Object request, HttpExchange exchange) {
+    OPEN.put(request, exchange);
   }
 
-  /** The exchange that a stream carries, null when it has ended or is not known. */
-  public static @Nullable HttpExchange known(Object stream) {
-    return OPEN.get(stream);
-  }
-
-  /** The stream is complete. */
-  public static void end(Object stream) {
-    OPEN.remove(stream);
+  /** The exchange of a request, null when that has ended or is not known. */
+  public static @Nullable HttpExchange known(Object request) {
+    return OPEN.get(request);
   }
 
   /**
-   * A connection is closed: what is still open on it is complete, as far as it will ever be. Looks
-   * through all open streams, for those that say themselves that they are closed.
+   * A request ends.
+   *
+   * @return its exchange, null when it had ended or was not known
    */
-  public static void closed() {
-    Iterator<Map.Entry<Object, HttpExchange>> all = OPEN.entrySet().iterator();
-    while (all.hasNext()) {
-      Map.Entry<Object, HttpExchange> each = all.next();
-      Object stream = each.getKey();
-      if (stream instanceof Channel && !((Channel) stream).isOpen()) {
-        HttpExchange exchange = each.getValue();
-        all.remove();
-        HttpServers.end(exchange, exchange.status(), null);
-      }
-    }
+  public static @Nullable HttpExchange end(Object request) {
+    return OPEN.remove(request);
+  }
+
+  /** All requests that have not ended, for when a connection closes without telling them. */
+  public static Iterable<Object> requests() {
+    return REQUESTS;
   }
 }

@@ -94,10 +94,13 @@ final class UndertowProbe {
             SERVLETS + "ServletChain",
             "javax.servlet.DispatcherType"),
         Weave.into(
-            SERVLETS + "ServletDispatchingHandler",
-            "handleRequest",
-            HERE + "CallServlet",
-            EXCHANGE),
+            "io.undertow.servlet.api.LoggingExceptionHandler",
+            "handleThrowable",
+            HERE + "Failed",
+            EXCHANGE,
+            "javax.servlet.ServletRequest",
+            "javax.servlet.ServletResponse",
+            "java.lang.Throwable"),
         Weave.into(EXCHANGE, "invokeExchangeCompleteListeners", HERE + "Complete"),
         Weave.into(
             HTTP1 + "HttpReadListener",
@@ -167,21 +170,20 @@ final class UndertowProbe {
   static final class Execute {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static @Nullable HttpExchange enter(@Advice.Argument(1) HttpServerExchange request) {
-      ServerConnection connection = request.getConnection();
-      HttpExchange exchange = HttpConnections.known(connection);
+      HttpExchange exchange = HttpConnections.known(request.getConnection());
       if (exchange == null) {
-        exchange = HttpStreams.known(connection);
+        exchange = HttpStreams.known(request);
       }
       if (exchange == null) {
         HttpExchange taken = HttpServers.current();
         if (taken != null && taken.isIdle()) {
           HttpServers.begin(
               taken, request.getRequestMethod().toString(), request.getRequestScheme());
-          HttpStreams.begin(connection, taken);
+          HttpStreams.begin(request, taken);
           exchange = taken;
         } else if (taken != null && taken.isOpen() && !request.isComplete()) {
           // The first stream of an upgraded connection.
-          HttpStreams.begin(connection, taken);
+          HttpStreams.begin(request, taken);
           exchange = taken;
         } else {
           // Goes on after its end, or began before there was a probe: not to be counted by others.
@@ -235,19 +237,13 @@ final class UndertowProbe {
     }
   }
 
-  /** The filters and the servlet are called; what they throw is answered outside. */
-  static final class CallServlet {
-    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-    static void exit(
-        @Advice.Argument(0) HttpServerExchange request, @Advice.Thrown @Nullable Throwable error) {
-      HttpExchange exchange = error == null ? null : HttpServers.current();
-      if (exchange != null && error != null) {
-        DispatcherType type =
-            request.getAttachment(ServletRequestContext.ATTACHMENT_KEY).getDispatcherType();
-        // What is thrown out of a forward or an include may be caught by the servlet around it.
-        if (type == DispatcherType.REQUEST || type == DispatcherType.ASYNC) {
-          exchange.failed(error);
-        }
+  /** What filters or servlets throw has reached the container, which answers it. */
+  static final class Failed {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(3) Throwable error) {
+      HttpExchange exchange = HttpServers.current();
+      if (exchange != null) {
+        exchange.failed(error);
       }
     }
   }
@@ -267,7 +263,7 @@ final class UndertowProbe {
       HttpExchange exchange = HttpConnections.known(connection);
       boolean stream = exchange == null;
       if (exchange == null) {
-        exchange = HttpStreams.known(connection);
+        exchange = HttpStreams.known(request);
       }
       if (exchange == null) {
         exchange = HttpServers.current();
@@ -285,21 +281,12 @@ final class UndertowProbe {
           return;
         }
       }
-      if (exchange.isOpen() && exchange.route() == null) {
-        String resolved = request.getResolvedPath();
+      if (exchange.isOpen()) {
         PathTemplateMatch match = request.getAttachment(PathTemplateMatch.ATTACHMENT_KEY);
         if (match != null) {
-          exchange.routeIfAbsent(resolved, match.getMatchedTemplate());
-        } else if (!exchange.isInContainer()) {
-          // Exact paths match, and stay, with any number of slashes behind them.
-          int end = resolved.length();
-          while (end > 0 && resolved.charAt(end - 1) == '/') {
-            end--;
-          }
-          if (end > 0) {
-            exchange.routeIfAbsent("", resolved.substring(0, end));
-          }
+          exchange.routeIfAbsent(request.getResolvedPath(), match.getMatchedTemplate());
         }
+        exchange.registeredPath(request.getResolvedPath());
       }
       int sent = request.isResponseStarted() ? status : 0;
       HttpServers.end(
@@ -309,7 +296,7 @@ final class UndertowProbe {
               ? request.getAttachment(DefaultResponseListener.EXCEPTION)
               : null);
       if (stream) {
-        HttpStreams.end(connection);
+        HttpStreams.end(request);
       } else if (!connection.isOpen() || request.isUpgrade()) {
         // Nobody else tells: it was closed before, or is somebody else's from now on.
         HttpConnections.release(connection);
@@ -350,7 +337,22 @@ final class UndertowProbe {
   static final class CloseStreams {
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit() {
-      HttpStreams.closed();
+      for (Object each : HttpStreams.requests()) {
+        HttpServerExchange request =
+            each instanceof HttpServerExchange ? (HttpServerExchange) each : null;
+        if (request != null && !request.getConnection().isOpen()) {
+          HttpExchange exchange = HttpStreams.end(request);
+          if (exchange != null) {
+            PathTemplateMatch match = request.getAttachment(PathTemplateMatch.ATTACHMENT_KEY);
+            if (match != null) {
+              exchange.routeIfAbsent(request.getResolvedPath(), match.getMatchedTemplate());
+            }
+            exchange.registeredPath(request.getResolvedPath());
+            HttpServers.end(
+                exchange, request.isResponseStarted() ? request.getStatusCode() : 0, null);
+          }
+        }
+      }
     }
   }
 }

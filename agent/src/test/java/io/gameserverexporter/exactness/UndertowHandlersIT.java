@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
 class UndertowHandlersIT extends OnServers
-    implements HttpCases, LeavingClientCases, MalformedRequestCases, UndertowHandlerCases {
+    implements HttpCases, LeavingClientCases, UndertowRefusalCases, UndertowHandlerCases {
 
   static Stream<Variant> servers() {
     return Stream.of(

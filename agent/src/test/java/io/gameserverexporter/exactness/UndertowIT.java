@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
 class UndertowIT extends OnServers
-    implements HttpCases, ServletCases, LeavingClientCases, MalformedRequestCases, Http2Cases {
+    implements HttpCases, ServletCases, LeavingClientCases, UndertowRefusalCases, Http2Cases {
 
   /** The mapping is known before the filters run. */
   @Override
