@@ -199,14 +199,31 @@ final class UndertowProbe {
     }
   }
 
-  /** A servlet container has the request: the path that led to it is not the route. */
+  /**
+   * A servlet container has the request: the path that led to it is not the route. It may come on a
+   * thread that does not know its exchange, when a handler has dispatched a task instead of a
+   * handler.
+   */
   static final class ToServlets {
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter() {
+    static @Nullable HttpExchange enter(@Advice.Argument(0) HttpServerExchange request) {
       HttpExchange exchange = HttpServers.current();
-      if (exchange != null) {
-        exchange.handToContainer();
+      if (exchange == null) {
+        exchange = HttpConnections.known(request.getConnection());
       }
+      if (exchange == null) {
+        exchange = HttpStreams.known(request);
+      }
+      if (exchange == null) {
+        exchange = new HttpExchange();
+      }
+      exchange.handToContainer();
+      return HttpServers.enter(exchange);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter @Nullable HttpExchange before) {
+      HttpServers.leave(before);
     }
   }
 

@@ -51,6 +51,7 @@ final class Programs {
   static final ServerProgram JETTY_9 = servlets("jetty", "9.4", "Jetty", 8, JAVAX);
   static final ServerProgram JETTY_12 = servlets("jetty", "12.1", "Jetty", 17, JETTY_EE10);
   static final ServerProgram UNDERTOW_1_4 = servlets("undertow", "1.4", "Undertow", 8, JAVAX);
+  static final ServerProgram UNDERTOW_2_2 = servlets("undertow", "2.2", "Undertow", 11, JAVAX);
   static final ServerProgram UNDERTOW_2_3 = servlets("undertow", "2.3", "Undertow", 11, JAKARTA);
   static final ServerProgram UNDERTOW_HANDLERS_1_4 = undertowHandlers("1.4", 8);
   static final ServerProgram UNDERTOW_HANDLERS_2_3 = undertowHandlers("2.3", 11);

@@ -25,4 +25,49 @@ interface UndertowRefusalCases extends MalformedRequestCases {
               }
             });
   }
+
+  @Test
+  default void lengthBesideEncoding() throws Exception {
+    Place upload = server().site().upload();
+    server()
+        .countsExactly(
+            client ->
+                client
+                    .raw(
+                        "POST",
+                        RawHttp.head(
+                            "POST",
+                            upload.path(),
+                            "Transfer-Encoding: chunked",
+                            "Content-Length: 4"))
+                    .answered(400)
+                    .countedAs(""));
+  }
+
+  /** Refused when the request has been read and is at hand no more: its method is not known. */
+  @Test
+  default void unknownVersion() throws Exception {
+    Place ok = server().site().ok();
+    server()
+        .countsExactly(
+            client ->
+                client
+                    .raw("?", "GET " + ok.path() + " HTTP/7.0\r\nHost: x\r\n\r\n")
+                    .answered(400)
+                    .countedAs(""));
+  }
+
+  @Test
+  default void halfAHeaderIsNoRequest() throws Exception {
+    Place ok = server().site().ok();
+    server()
+        .countsExactly(
+            client -> {
+              try (RawHttp connection = client.connect()) {
+                connection.send("GET " + ok.path() + " HTTP/1.1\r\nHost: localhost\r\nUser-Ag");
+                connection.endSending();
+                client.read(connection, "GET").unanswered();
+              }
+            });
+  }
 }
