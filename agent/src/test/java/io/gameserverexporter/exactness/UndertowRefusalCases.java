@@ -46,13 +46,13 @@ interface UndertowRefusalCases extends MalformedRequestCases {
 
   /** Refused when the request has been read and is at hand no more: its method is not known. */
   @Test
-  default void unknownVersion() throws Exception {
+  default void versionOfAnotherProtocol() throws Exception {
     Place ok = server().site().ok();
     server()
         .countsExactly(
             client ->
                 client
-                    .raw("?", "GET " + ok.path() + " HTTP/7.0\r\nHost: x\r\n\r\n")
+                    .raw("?", "GET " + ok.path() + " HTTP/2.0\r\nHost: x\r\n\r\n")
                     .answered(400)
                     .countedAs(""));
   }
