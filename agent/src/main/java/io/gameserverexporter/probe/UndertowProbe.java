@@ -36,7 +36,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Undertow makes a new object for each exchange, so ours stays with the connection, which has
  * one at a time, and is used again; only HTTP/2 costs one for each stream. What the server answers
- * by itself before there is an exchange (400) goes through {@code sendBadRequestAndClose}.
+ * by itself before there is an exchange (400) goes through {@code sendBadRequestAndClose}. A
+ * connection that closes ends what is open on it: for HTTP/1.1 and AJP Undertow tells the exchange
+ * so, for HTTP/2 it leaves it to whoever next reads or writes, which may be nobody. What a handler
+ * pushes was asked for by nobody, and is no request.
  *
  * <p>The route is the servlet's mapping or what a framework says before the exchange ends; else the
  * template of a {@code RoutingHandler} or {@code PathTemplateHandler}; else the path that was
@@ -365,8 +368,13 @@ final class UndertowProbe {
               exchange.routeIfAbsent(request.getResolvedPath(), match.getMatchedTemplate());
             }
             exchange.registeredPath(request.getResolvedPath());
+            int sent = request.isResponseStarted() ? request.getStatusCode() : 0;
             HttpServers.end(
-                exchange, request.isResponseStarted() ? request.getStatusCode() : 0, null);
+                exchange,
+                sent,
+                sent >= 500 || sent == 0
+                    ? request.getAttachment(DefaultResponseListener.EXCEPTION)
+                    : null);
           }
         }
       }
