@@ -25,6 +25,8 @@ public final class HttpExchange {
   private @Nullable LongAdder active;
   private String routePrefix = "";
   private @Nullable String route;
+  private String otherwisePrefix = "";
+  private @Nullable String otherwise;
   private boolean inContainer;
   private int status;
   private @Nullable String errorType;
@@ -58,12 +60,23 @@ public final class HttpExchange {
   }
 
   /**
+   * Sets what the route is if nobody who is called later knows a better one, such as the pattern of
+   * a framework inside a servlet.
+   */
+  public void routeOtherwise(String prefix, String template) {
+    if (otherwise == null) {
+      otherwisePrefix = prefix;
+      otherwise = template;
+    }
+  }
+
+  /**
    * Sets the route to the path that the application registered for whatever has the request, unless
    * a better one is known; slashes at its end, of which a request may have any number, are left
    * out.
    */
   public void registeredPath(String path) {
-    if (route != null || inContainer) {
+    if (route != null || otherwise != null || inContainer) {
       return;
     }
     int end = path.length();
@@ -139,6 +152,7 @@ public final class HttpExchange {
     this.active = active;
     routePrefix = "";
     route = null;
+    otherwise = null;
     inContainer = false;
     status = 0;
     errorType = null;
@@ -148,7 +162,14 @@ public final class HttpExchange {
 
   /** True for one caller only, however many threads see the end. */
   boolean close() {
-    return STATE.compareAndSet(this, OPEN, ENDED);
+    if (!STATE.compareAndSet(this, OPEN, ENDED)) {
+      return false;
+    }
+    String found = otherwise;
+    if (found != null) {
+      routeIfAbsent(otherwisePrefix, found);
+    }
+    return true;
   }
 
   @Nullable LongAdder active() {

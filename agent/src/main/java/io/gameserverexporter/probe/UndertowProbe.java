@@ -230,7 +230,10 @@ final class UndertowProbe {
     }
   }
 
-  /** The servlet is found; it may complete the exchange before it returns. */
+  /**
+   * The servlet is found; it may complete the exchange before it returns, and a framework in it may
+   * know a better route.
+   */
   static final class ToServlet {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(
@@ -252,7 +255,7 @@ final class UndertowProbe {
         route = routes.match(match.getMatched(), match.getRemaining() == null);
       }
       if (!route.isEmpty()) {
-        exchange.routeIfAbsent(context.getCurrentServletContext().getContextPath(), route);
+        exchange.routeOtherwise(context.getCurrentServletContext().getContextPath(), route);
       }
     }
   }
