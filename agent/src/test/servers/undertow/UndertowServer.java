@@ -2,6 +2,8 @@ package testservers.undertow;
 
 import io.undertow.Handlers;
 import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
@@ -33,10 +35,30 @@ public final class UndertowServer {
     manager.deploy();
     Undertow server =
         Undertow.builder()
+            .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
             .addHttpListener(0, "127.0.0.1")
-            .setHandler(Handlers.path().addPrefixPath("/app", manager.start()))
+            .setHandler(Handlers.path().addPrefixPath("/app", dispatching(manager.start())))
             .build();
     server.start();
     Console.serveOn(((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort());
+  }
+
+  /** Has a task of its own call the next handler when the request says so. */
+  private static HttpHandler dispatching(HttpHandler next) {
+    return exchange -> {
+      if (exchange.getRequestHeaders().contains("X-Dispatch")) {
+        exchange.dispatch(
+            (Runnable)
+            () -> {
+              try {
+                next.handleRequest(exchange);
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+            });
+      } else {
+        next.handleRequest(exchange);
+      }
+    };
   }
 }

@@ -31,6 +31,15 @@ public final class HttpConnections {
     return EXCHANGES.get(connection);
   }
 
+  /**
+   * The connection carries no more exchanges, although it may stay open for something else.
+   *
+   * @return the exchange that was on it, for whoever goes on with it; null when it had none
+   */
+  public static @Nullable HttpExchange release(Object connection) {
+    return EXCHANGES.remove(connection);
+  }
+
   /** The connection is closed: what is still open on it is complete, as far as it will ever be. */
   public static void closed(Object connection) {
     HttpExchange exchange = EXCHANGES.remove(connection);

@@ -26,6 +26,9 @@ public final class HttpExchange {
   private String routePrefix = "";
   private @Nullable String route;
   private @Nullable String path;
+  private String otherwisePrefix = "";
+  private @Nullable String otherwise;
+  private boolean inContainer;
   private int status;
   private @Nullable String errorType;
 
@@ -55,6 +58,43 @@ public final class HttpExchange {
       routePrefix = prefix;
       route = template;
     }
+  }
+
+  /**
+   * Sets what the route is if nobody who is called later knows a better one, such as the pattern of
+   * a framework inside a servlet.
+   */
+  public void routeOtherwise(String prefix, String template) {
+    if (otherwise == null) {
+      otherwisePrefix = prefix;
+      otherwise = template;
+    }
+  }
+
+  /**
+   * Sets the route to the path that the application registered for whatever has the request, unless
+   * a better one is known; slashes at its end, of which a request may have any number, are left
+   * out.
+   */
+  public void registeredPath(String path) {
+    if (route != null || otherwise != null || inContainer) {
+      return;
+    }
+    int end = path.length();
+    while (end > 0 && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    if (end > 0) {
+      routeIfAbsent("", path.substring(0, end));
+    }
+  }
+
+  /**
+   * The server hands the request to a container, which knows routes of its own: the path that led
+   * there is then none.
+   */
+  public void handToContainer() {
+    inContainer = true;
   }
 
   /** Notes what a server learns before the exchange begins, for whoever begins it. */
@@ -124,6 +164,8 @@ public final class HttpExchange {
     routePrefix = "";
     route = null;
     path = null;
+    otherwise = null;
+    inContainer = false;
     status = 0;
     errorType = null;
     startNanos = System.nanoTime();
@@ -132,7 +174,14 @@ public final class HttpExchange {
 
   /** True for one caller only, however many threads see the end. */
   boolean close() {
-    return STATE.compareAndSet(this, OPEN, ENDED);
+    if (!STATE.compareAndSet(this, OPEN, ENDED)) {
+      return false;
+    }
+    String found = otherwise;
+    if (found != null) {
+      routeIfAbsent(otherwisePrefix, found);
+    }
+    return true;
   }
 
   @Nullable LongAdder active() {

@@ -36,7 +36,7 @@ final class ServletProbe {
   static Probe probe() {
     return new Probe(
         "servlet",
-        "requests to servlet containers other than Tomcat",
+        "requests to servlet containers that have no probe of their own",
         Weave.intoImplementors(
             "javax.servlet.Filter",
             "doFilter",

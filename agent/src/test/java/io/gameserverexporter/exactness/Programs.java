@@ -25,6 +25,12 @@ final class Programs {
           "",
           new Place("/status/", "/status/"),
           new Place("/api/", "/api/"));
+  private static final Site HANDLERS =
+      Site.of(
+          new Place("/api/items/7", "/api/items/{id}"),
+          "",
+          new Place("/status/", "/status/{code}/{rest}"),
+          new Place("/nothing/", ""));
 
   private static final Map<String, String> JAVAX = Map.of();
   private static final Map<String, String> JAKARTA = Map.of("javax.servlet", "jakarta.servlet");
@@ -44,7 +50,11 @@ final class Programs {
 
   static final ServerProgram JETTY_9 = servlets("jetty", "9.4", "Jetty", 8, JAVAX);
   static final ServerProgram JETTY_12 = servlets("jetty", "12.1", "Jetty", 17, JETTY_EE10);
-  static final ServerProgram UNDERTOW = servlets("undertow", "2.3", "Undertow", 11, JAKARTA);
+  static final ServerProgram UNDERTOW_1_4 = servlets("undertow", "1.4", "Undertow", 8, JAVAX);
+  static final ServerProgram UNDERTOW_2_2 = servlets("undertow", "2.2", "Undertow", 11, JAVAX);
+  static final ServerProgram UNDERTOW_2_3 = servlets("undertow", "2.3", "Undertow", 11, JAKARTA);
+  static final ServerProgram UNDERTOW_HANDLERS_1_4 = undertowHandlers("1.4", 8);
+  static final ServerProgram UNDERTOW_HANDLERS_2_3 = undertowHandlers("2.3", 11);
 
   static final ServerProgram JDK = jdk();
 
@@ -98,6 +108,17 @@ final class Programs {
         renames,
         List.of("testservers." + name + "." + main + "Server"),
         SERVLETS);
+  }
+
+  private static ServerProgram undertowHandlers(String version, int release) {
+    return new ServerProgram(
+        "undertow handlers " + version,
+        release,
+        List.of("undertow-" + version),
+        List.of("console", "undertow-handlers"),
+        JAVAX,
+        List.of("testservers.undertow.HandlersServer"),
+        HANDLERS);
   }
 
   private static ServerProgram jdk() {

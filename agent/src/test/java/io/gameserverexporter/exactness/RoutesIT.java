@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RoutesIT {
 
   static Stream<ServerProgram> servlets() {
-    return Stream.of(Programs.TOMCAT_9, Programs.TOMCAT_11, Programs.JETTY_12, Programs.UNDERTOW);
+    return Stream.of(
+        Programs.TOMCAT_9, Programs.TOMCAT_11, Programs.JETTY_12, Programs.UNDERTOW_2_3);
   }
 
   @ParameterizedTest
