@@ -13,6 +13,7 @@ public final class Probes {
           Arrays.asList(
               TomcatProbe.probe(),
               JdkHttpServerProbe.probe(),
+              NettyProbe.probe(),
               SpringMvcProbe.probe(),
               ServletProbe.probe()));
 

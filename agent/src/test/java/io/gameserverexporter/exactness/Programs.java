@@ -26,6 +26,14 @@ final class Programs {
           new Place("/status/", "/status/"),
           new Place("/api/", "/api/"));
 
+  private static final Site NO_ROUTES =
+      new Site(
+          new Place("/ok", ""),
+          new Place("/upload", ""),
+          new Place("/download", ""),
+          new Place("/status/", ""),
+          new Place("/ok/", ""));
+
   private static final Map<String, String> JAVAX = Map.of();
   private static final Map<String, String> JAKARTA = Map.of("javax.servlet", "jakarta.servlet");
   private static final Map<String, String> JETTY_EE10 =
@@ -47,6 +55,12 @@ final class Programs {
   static final ServerProgram UNDERTOW = servlets("undertow", "2.3", "Undertow", 11, JAKARTA);
 
   static final ServerProgram JDK = jdk();
+
+  static final ServerProgram NETTY_4_1_0 = netty("4.1.0", 8, "codec");
+  static final ServerProgram NETTY_4_1 = netty("4.1", 8, "codec");
+  static final ServerProgram NETTY_4_2 = netty("4.2", 17, "codec");
+  static final ServerProgram NETTY_4_1_PAIR = netty("4.1", 8, "pair");
+  static final ServerProgram NETTY_4_2_PAIR = netty("4.2", 17, "pair");
 
   private Programs() {}
 
@@ -109,5 +123,16 @@ final class Programs {
         JAVAX,
         List.of("testservers.jdk.JdkServer", "false"),
         CONTEXTS);
+  }
+
+  private static ServerProgram netty(String version, int release, String handlers) {
+    return new ServerProgram(
+        "netty " + version + " " + handlers,
+        release,
+        List.of("netty-" + version),
+        List.of("console", "netty"),
+        JAVAX,
+        List.of("testservers.netty.NettyServer", handlers),
+        NO_ROUTES);
   }
 }
