@@ -1,0 +1,138 @@
+package io.gameserverexporter.boot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.netty.handler.ssl.SslHandler;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Which request on a connection gets which response. */
+class HttpPipelineTest {
+  private final LongAdder active = new LongAdder();
+  private final List<String> ended = new ArrayList<>();
+
+  @BeforeEach
+  void install() {
+    HttpServers.install(
+        new HttpSink() {
+          @Override
+          public LongAdder active(@Nullable String method, @Nullable String scheme) {
+            return active;
+          }
+
+          @Override
+          public void ended(
+              HttpExchange exchange, long nanos, int status, @Nullable String errorType) {
+            ended.add(exchange.scheme() + ' ' + exchange.method() + ' ' + status);
+          }
+        });
+  }
+
+  @Test
+  void inOrder() {
+    HttpPipeline connection = new HttpPipeline(Map.<String, Object>of().entrySet());
+    connection.begin("A");
+    connection.begin("B");
+    connection.answer(200, false);
+    connection.begin("C");
+    connection.complete();
+    connection.answer(404, true);
+    connection.begin("D");
+    connection.answer(500, true);
+    connection.answer(204, true);
+    assertEquals(List.of("http A 200", "http B 404", "http C 500", "http D 204"), ended);
+    assertEquals(0, active.sum());
+  }
+
+  @Test
+  void interimResponsesEndNothing() {
+    HttpPipeline connection = new HttpPipeline(Map.<String, Object>of().entrySet());
+    connection.begin("A");
+    connection.answer(100, true);
+    connection.answer(102, false);
+    connection.complete();
+    assertEquals(1, active.sum());
+    connection.answer(200, true);
+    assertEquals(List.of("http A 200"), ended);
+  }
+
+  @Test
+  void switchingProtocolsIsTheEnd() {
+    HttpPipeline connection = new HttpPipeline(Map.<String, Object>of().entrySet());
+    connection.begin("A");
+    connection.answer(101, false);
+    connection.complete();
+    assertEquals(List.of("http A 101"), ended);
+  }
+
+  @Test
+  void theRestOfAResponseThatNobodyAskedForIsNotTheNextOnes() {
+    HttpPipeline connection = new HttpPipeline(Map.<String, Object>of().entrySet());
+    connection.answer(408, false);
+    connection.begin("A");
+    connection.complete();
+    assertEquals(List.of(), ended);
+    connection.answer(200, true);
+    assertEquals(List.of("http A 200"), ended);
+  }
+
+  @Test
+  void whatIsOpenAtTheEndOfTheConnection() {
+    HttpPipeline connection = new HttpPipeline(Map.<String, Object>of().entrySet());
+    connection.begin("A");
+    connection.begin(null);
+    connection.answer(200, false);
+    connection.close();
+    connection.complete();
+    connection.begin("C");
+    connection.answer(200, true);
+    assertEquals(List.of("http A 200", "http null 0", "http C 0"), ended);
+    assertEquals(0, active.sum());
+  }
+
+  /** Past the bound each is still counted once, and the answers keep to their requests. */
+  @Test
+  void moreThanMayBeOpen() {
+    HttpPipeline connection = new HttpPipeline(Map.<String, Object>of().entrySet());
+    for (int i = 0; i < 1024; i++) {
+      connection.begin("KEPT");
+    }
+    for (int i = 0; i < 500; i++) {
+      connection.begin("BEYOND");
+    }
+    assertEquals(1024, active.sum());
+    assertEquals(Collections.nCopies(500, "http BEYOND 0"), ended);
+    for (int i = 0; i < 1024; i++) {
+      connection.answer(200, true);
+    }
+    connection.begin("BEYOND");
+    for (int i = 0; i < 501; i++) {
+      connection.answer(201, true);
+    }
+    connection.begin("NEXT");
+    connection.answer(202, true);
+    List<String> wanted = new ArrayList<>(Collections.nCopies(500, "http BEYOND 0"));
+    wanted.addAll(Collections.nCopies(1024, "http KEPT 200"));
+    wanted.add("http BEYOND 0");
+    wanted.add("http NEXT 202");
+    assertEquals(wanted, ended);
+    assertEquals(0, active.sum());
+  }
+
+  @Test
+  void https() throws Exception {
+    SslHandler tls = new SslHandler(SSLContext.getDefault().createSSLEngine());
+    HttpPipeline connection =
+        new HttpPipeline(Map.<String, Object>of("a", "b", "c", tls).entrySet());
+    connection.begin("A");
+    connection.answer(200, true);
+    assertEquals(List.of("https A 200"), ended);
+  }
+}
