@@ -61,6 +61,9 @@ final class Programs {
   static final ServerProgram NETTY_4_2 = netty("4.2", 17, "codec");
   static final ServerProgram NETTY_4_1_PAIR = netty("4.1", 8, "pair");
   static final ServerProgram NETTY_4_2_PAIR = netty("4.2", 17, "pair");
+  static final ServerProgram VERTX_4 = onNetty("vertx", "4.5", "4.1", "Vertx", 8);
+  static final ServerProgram VERTX_5 = onNetty("vertx", "5.2", "4.2", "Vertx", 11);
+  static final ServerProgram REACTOR_NETTY = onNetty("reactor", "1.2", "4.1", "Reactor", 8);
 
   private Programs() {}
 
@@ -133,6 +136,18 @@ final class Programs {
         List.of("console", "netty"),
         JAVAX,
         List.of("testservers.netty.NettyServer", handlers),
+        NO_ROUTES);
+  }
+
+  private static ServerProgram onNetty(
+      String name, String version, String netty, String main, int release) {
+    return new ServerProgram(
+        name + " " + version,
+        release,
+        List.of(name + "-" + version, "netty-" + netty, "netty-more-" + netty),
+        List.of("console", name),
+        JAVAX,
+        List.of("testservers." + name + "." + main + "Server"),
         NO_ROUTES);
   }
 }
