@@ -6,6 +6,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
+import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
@@ -17,7 +18,12 @@ public final class ReactorServer {
 
   public static void main(String[] args) throws Exception {
     DisposableServer server =
-        HttpServer.create().host("127.0.0.1").port(0).handle(ReactorServer::handle).bindNow();
+        HttpServer.create()
+            .host("127.0.0.1")
+            .port(0)
+            .protocol(HttpProtocol.HTTP11, HttpProtocol.H2C)
+            .handle(ReactorServer::handle)
+            .bindNow();
     Console.serveOn(server.port());
   }
 

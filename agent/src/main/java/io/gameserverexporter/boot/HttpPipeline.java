@@ -28,6 +28,7 @@ public final class HttpPipeline {
   // Whether the rest of the response that is being sent belongs to the oldest exchange.
   private boolean answering;
   private boolean closed;
+  private @Nullable HttpStreams streams;
 
   /**
    * For a connection that has its first request.
@@ -121,6 +122,27 @@ public final class HttpPipeline {
     }
   }
 
+  /** The same connection when it goes on with HTTP/2, or has begun with it. */
+  public HttpStreams streams() {
+    HttpStreams made = streams;
+    if (made == null) {
+      made = new HttpStreams(scheme);
+      streams = made;
+    }
+    return made;
+  }
+
+  /** The oldest request is answered with HTTP/2, on its first stream; 101 is not the answer. */
+  public void upgrade() {
+    answering = false;
+    HttpExchange exchange = open > 0 ? ring[oldest] : null;
+    if (exchange != null) {
+      ring[oldest] = null;
+      forgetOldest();
+      streams().adopt(exchange);
+    }
+  }
+
   /** The connection is closed: nothing that is open will be answered. */
   public void close() {
     closed = true;
@@ -128,10 +150,20 @@ public final class HttpPipeline {
     while (open > 0) {
       endOldest();
     }
+    if (streams != null) {
+      streams.close();
+    }
   }
 
   private void endOldest() {
     HttpExchange exchange = ring[oldest];
+    forgetOldest();
+    if (exchange != null) {
+      HttpServers.end(exchange, exchange.status(), null);
+    }
+  }
+
+  private void forgetOldest() {
     oldest = (oldest + 1) & (ring.length - 1);
     open--;
     if (open == 0) {
@@ -139,9 +171,6 @@ public final class HttpPipeline {
       if (ring.length > KEPT) {
         ring = Arrays.copyOf(ring, KEPT);
       }
-    }
-    if (exchange != null) {
-      HttpServers.end(exchange, exchange.status(), null);
     }
   }
 }

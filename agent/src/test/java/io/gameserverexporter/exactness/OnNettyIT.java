@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Frameworks that are built on Netty. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
-class OnNettyIT extends OnServers implements HttpCases, NoRouteCases {
+class OnNettyIT extends OnServers implements HttpCases, NoRouteCases, NoRouteHttp2Cases {
 
   static Stream<Variant> servers() {
     return Stream.of(
