@@ -7,32 +7,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Which request on a connection gets which response. */
 class HttpPipelineTest {
-  private final LongAdder active = new LongAdder();
-  private final List<String> ended = new ArrayList<>();
+  private final RecordingSink sink = new RecordingSink();
 
   @BeforeEach
   void install() {
-    HttpServers.install(
-        new HttpSink() {
-          @Override
-          public LongAdder active(@Nullable String method, @Nullable String scheme) {
-            return active;
-          }
-
-          @Override
-          public void ended(
-              HttpExchange exchange, long nanos, int status, @Nullable String errorType) {
-            ended.add(exchange.scheme() + ' ' + exchange.method() + ' ' + status);
-          }
-        });
+    HttpServers.install(sink);
   }
 
   @Test
@@ -47,8 +32,8 @@ class HttpPipelineTest {
     connection.begin("D");
     connection.answer(500, true);
     connection.answer(204, true);
-    assertEquals(List.of("http A 200", "http B 404", "http C 500", "http D 204"), ended);
-    assertEquals(0, active.sum());
+    assertEquals(List.of("http A 200", "http B 404", "http C 500", "http D 204"), sink.ended);
+    assertEquals(0, sink.active.sum());
   }
 
   @Test
@@ -58,9 +43,9 @@ class HttpPipelineTest {
     connection.answer(100, true);
     connection.answer(102, false);
     connection.complete();
-    assertEquals(1, active.sum());
+    assertEquals(1, sink.active.sum());
     connection.answer(200, true);
-    assertEquals(List.of("http A 200"), ended);
+    assertEquals(List.of("http A 200"), sink.ended);
   }
 
   @Test
@@ -69,7 +54,7 @@ class HttpPipelineTest {
     connection.begin("A");
     connection.answer(101, false);
     connection.complete();
-    assertEquals(List.of("http A 101"), ended);
+    assertEquals(List.of("http A 101"), sink.ended);
   }
 
   @Test
@@ -78,9 +63,9 @@ class HttpPipelineTest {
     connection.answer(408, false);
     connection.begin("A");
     connection.complete();
-    assertEquals(List.of(), ended);
+    assertEquals(List.of(), sink.ended);
     connection.answer(200, true);
-    assertEquals(List.of("http A 200"), ended);
+    assertEquals(List.of("http A 200"), sink.ended);
   }
 
   @Test
@@ -93,8 +78,8 @@ class HttpPipelineTest {
     connection.complete();
     connection.begin("C");
     connection.answer(200, true);
-    assertEquals(List.of("http A 200", "http null 0", "http C 0"), ended);
-    assertEquals(0, active.sum());
+    assertEquals(List.of("http A 200", "http null 0", "http C 0"), sink.ended);
+    assertEquals(0, sink.active.sum());
   }
 
   /** Past the bound each is still counted once, and the answers keep to their requests. */
@@ -107,8 +92,8 @@ class HttpPipelineTest {
     for (int i = 0; i < 500; i++) {
       connection.begin("BEYOND");
     }
-    assertEquals(1024, active.sum());
-    assertEquals(Collections.nCopies(500, "http BEYOND 0"), ended);
+    assertEquals(1024, sink.active.sum());
+    assertEquals(Collections.nCopies(500, "http BEYOND 0"), sink.ended);
     for (int i = 0; i < 1024; i++) {
       connection.answer(200, true);
     }
@@ -122,8 +107,8 @@ class HttpPipelineTest {
     wanted.addAll(Collections.nCopies(1024, "http KEPT 200"));
     wanted.add("http BEYOND 0");
     wanted.add("http NEXT 202");
-    assertEquals(wanted, ended);
-    assertEquals(0, active.sum());
+    assertEquals(wanted, sink.ended);
+    assertEquals(0, sink.active.sum());
   }
 
   @Test
@@ -133,6 +118,6 @@ class HttpPipelineTest {
         new HttpPipeline(Map.<String, Object>of("a", "b", "c", tls).entrySet());
     connection.begin("A");
     connection.answer(200, true);
-    assertEquals(List.of("https A 200"), ended);
+    assertEquals(List.of("https A 200"), sink.ended);
   }
 }
