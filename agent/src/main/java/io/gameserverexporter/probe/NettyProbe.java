@@ -2,6 +2,7 @@ package io.gameserverexporter.probe;
 
 import io.gameserverexporter.boot.HttpPipeline;
 import io.gameserverexporter.probe.weave.Weave;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.PrematureChannelClosureException;
@@ -225,10 +226,11 @@ final class NettyProbe {
   /** A channel is closed, and its handlers, the decoder among them, have heard of it. */
   static final class Closed {
     @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(@Advice.This ChannelPipeline channel) {
+    static void exit(@Advice.This Object closed) {
+      Channel channel = ((ChannelPipeline) closed).channel();
       AttributeKey<Object> key = AttributeKey.<Object>valueOf(KEY);
-      if (channel.channel().hasAttr(key)) {
-        Object known = channel.channel().attr(key).get();
+      if (channel.hasAttr(key)) {
+        Object known = channel.attr(key).get();
         if (known instanceof HttpPipeline) {
           ((HttpPipeline) known).close();
         }
