@@ -14,6 +14,7 @@ public final class Probes {
               TomcatProbe.probe(),
               UndertowProbe.probe(),
               JdkHttpServerProbe.probe(),
+              NettyProbe.probe(),
               SpringMvcProbe.probe(),
               ServletProbe.probe()));
 

@@ -32,6 +32,14 @@ final class Programs {
           new Place("/status/", "/status/{code}/{rest}"),
           new Place("/nothing/", ""));
 
+  private static final Site NO_ROUTES =
+      new Site(
+          new Place("/ok", ""),
+          new Place("/upload", ""),
+          new Place("/download", ""),
+          new Place("/status/", ""),
+          new Place("/ok/", ""));
+
   private static final Map<String, String> JAVAX = Map.of();
   private static final Map<String, String> JAKARTA = Map.of("javax.servlet", "jakarta.servlet");
   private static final Map<String, String> JETTY_EE10 =
@@ -57,6 +65,15 @@ final class Programs {
   static final ServerProgram UNDERTOW_HANDLERS_2_3 = undertowHandlers("2.3", 11);
 
   static final ServerProgram JDK = jdk();
+
+  static final ServerProgram NETTY_4_1_0 = netty("4.1.0", 8, "codec");
+  static final ServerProgram NETTY_4_1 = netty("4.1", 8, "codec");
+  static final ServerProgram NETTY_4_2 = netty("4.2", 17, "codec");
+  static final ServerProgram NETTY_4_1_PAIR = netty("4.1", 8, "pair");
+  static final ServerProgram NETTY_4_2_PAIR = netty("4.2", 17, "pair");
+  static final ServerProgram VERTX_4 = onNetty("vertx", "4.5", "4.1", "Vertx", 8);
+  static final ServerProgram VERTX_5 = onNetty("vertx", "5.2", "4.2", "Vertx", 11);
+  static final ServerProgram REACTOR_NETTY = onNetty("reactor", "1.2", "4.1", "Reactor", 8);
 
   private Programs() {}
 
@@ -130,5 +147,28 @@ final class Programs {
         JAVAX,
         List.of("testservers.jdk.JdkServer", "false"),
         CONTEXTS);
+  }
+
+  private static ServerProgram netty(String version, int release, String handlers) {
+    return new ServerProgram(
+        "netty " + version + " " + handlers,
+        release,
+        List.of("netty-" + version),
+        List.of("console", "netty"),
+        JAVAX,
+        List.of("testservers.netty.NettyServer", handlers),
+        NO_ROUTES);
+  }
+
+  private static ServerProgram onNetty(
+      String name, String version, String netty, String main, int release) {
+    return new ServerProgram(
+        name + " " + version,
+        release,
+        List.of(name + "-" + version, "netty-" + netty, "netty-more-" + netty),
+        List.of("console", name),
+        JAVAX,
+        List.of("testservers." + name + "." + main + "Server"),
+        NO_ROUTES);
   }
 }

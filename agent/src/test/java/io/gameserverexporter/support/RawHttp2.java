@@ -26,6 +26,8 @@ public final class RawHttp2 implements AutoCloseable {
   private static final int ACK = 1;
   private static final int END_STREAM = 1;
   private static final int END_HEADERS = 4;
+  private static final int PRIORITY = 0x20;
+  private static final int PRIORITY_LENGTH = 5;
   private static final int CANCEL = 8;
 
   // Names in the static table of HPACK.
@@ -88,7 +90,7 @@ public final class RawHttp2 implements AutoCloseable {
           throw new EOFException("the server has reset the stream");
         }
         if (frame.type == HEADERS) {
-          status = statusIn(frame.payload);
+          status = statusIn(frame.payload, (frame.flags & PRIORITY) == 0 ? 0 : PRIORITY_LENGTH);
         }
         if (frame.ends()) {
           return status;
@@ -138,9 +140,9 @@ public final class RawHttp2 implements AutoCloseable {
     }
   }
 
-  private static int statusIn(byte[] fields) throws IOException {
-    int at = 0;
-    if ((fields[0] & 0xe0) == 0x20) {
+  private static int statusIn(byte[] fields, int from) throws IOException {
+    int at = from;
+    if ((fields[at] & 0xe0) == 0x20) {
       // A size update of the table, an integer of one or more bytes, may come first.
       boolean more = (fields[at++] & 0x1f) == 0x1f;
       while (more) {

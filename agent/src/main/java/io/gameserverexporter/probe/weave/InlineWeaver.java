@@ -27,8 +27,8 @@ final class InlineWeaver {
    * @throws ShapeException if an advice or a method is not plain enough
    */
   static byte[] weave(ClassReader file, List<Inlining> inlinings) {
-    if ((file.readInt(4) & 0xffff) < Opcodes.V1_7) {
-      throw new ShapeException("a class file that may lack frames");
+    if ((file.readInt(4) & 0xffff) < Opcodes.V1_6) {
+      throw new ShapeException("a class file without frames");
     }
     Map<String, Inlining> byMethod = new HashMap<>();
     for (Inlining each : inlinings) {

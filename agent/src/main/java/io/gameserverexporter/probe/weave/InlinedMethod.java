@@ -46,6 +46,8 @@ final class InlinedMethod extends StackDepth {
   private int returned;
   private int thrown;
   private int maxLocals;
+  private boolean branches;
+  private boolean hasFrames;
 
   private final Label bodyStart = new Label();
   private final Label atExit = new Label();
@@ -211,6 +213,7 @@ final class InlinedMethod extends StackDepth {
       @Nullable Object @Nullable [] local,
       int stack,
       @Nullable Object @Nullable [] onStack) {
+    hasFrames = true;
     if (exit == null) {
       super.visitFrame(type, locals, local, stack, onStack);
       return;
@@ -238,10 +241,38 @@ final class InlinedMethod extends StackDepth {
     super.visitJumpInsn(Opcodes.GOTO, atExit);
   }
 
+  @Override
+  public void visitJumpInsn(int opcode, Label label) {
+    branches = true;
+    super.visitJumpInsn(opcode, label);
+  }
+
+  @Override
+  public void visitTableSwitchInsn(int min, int max, Label otherwise, Label... labels) {
+    branches = true;
+    super.visitTableSwitchInsn(min, max, otherwise, labels);
+  }
+
+  @Override
+  public void visitLookupSwitchInsn(Label otherwise, int[] keys, Label[] labels) {
+    branches = true;
+    super.visitLookupSwitchInsn(otherwise, keys, labels);
+  }
+
+  @Override
+  public void visitTryCatchBlock(Label start, Label end, Label handler, @Nullable String type) {
+    branches = true;
+    super.visitTryCatchBlock(start, end, handler, type);
+  }
+
   // The exit.
 
   @Override
   public void visitMaxs(int maxStack, int locals) {
+    if (branches && !hasFrames) {
+      // Java 6 has class files with frames and without.
+      throw new ShapeException("code that lacks frames");
+    }
     int stack = Math.max(maxStack, 2);
     if (entry != null) {
       stack = Math.max(stack, entry.maxStack());

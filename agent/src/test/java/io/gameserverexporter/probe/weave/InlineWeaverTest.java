@@ -19,6 +19,8 @@ import net.bytebuddy.asm.Advice;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.matcher.ElementMatchers;
 import net.bytebuddy.pool.TypePool;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,25 @@ class InlineWeaverTest {
     }
   }
 
+  /** As compilers for Java 6 may have left it; those before had no frames at all. */
+  @Test
+  void codeWithoutFramesItLeaves() throws IOException {
+    byte[] withFrames = bytes(WovenShapes.class.getName());
+    ClassWriter without = new ClassWriter(0);
+    new ClassReader(withFrames).accept(without, ClassReader.SKIP_FRAMES);
+    byte[] java6 = without.toByteArray();
+    java6[7] = Opcodes.V1_6;
+    assertThrows(ShapeException.class, () -> intoBranches(java6));
+    withFrames[7] = Opcodes.V1_6;
+    intoBranches(withFrames);
+    withFrames[7] = Opcodes.V1_5;
+    assertThrows(ShapeException.class, () -> intoBranches(withFrames));
+  }
+
+  private static void intoBranches(byte[] classFile) throws IOException {
+    inlined(ShapeAdvice.Around.class, classFile, "branches", "(Ljava/lang/String;)V");
+  }
+
   /** Everything that a run makes happen: the advice's events, the result or what is thrown. */
   private static List<String> run(byte[] woven, Method shape) throws Exception {
     Class<?> type = new One(woven).loadClass(WovenShapes.class.getName());
@@ -138,7 +159,12 @@ class InlineWeaverTest {
 
   private static byte[] inlined(Class<?> advice, String target, String name, String descriptor)
       throws IOException {
-    ClassReader file = new ClassReader(bytes(target));
+    return inlined(advice, bytes(target), name, descriptor);
+  }
+
+  private static byte[] inlined(Class<?> advice, byte[] target, String name, String descriptor)
+      throws IOException {
+    ClassReader file = new ClassReader(target);
     TargetMethod method =
         TargetMethod.read(file, Set.of(name)).stream()
             .filter(each -> each.descriptor.equals(descriptor))

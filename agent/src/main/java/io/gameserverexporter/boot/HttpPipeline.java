@@ -1,0 +1,180 @@
+package io.gameserverexporter.boot;
+
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The exchanges of one connection that may carry several at a time: HTTP/1.1 requests are sent
+ * without waiting, and answered in their order (RFC 9112, section 9.3.2).
+ *
+ * <p>Used by one thread at a time, the connection's event loop. The exchanges are used again, so
+ * that a request costs no allocation.
+ */
+public final class HttpPipeline {
+  // What a connection keeps when nothing is open on it, and what may be open at a time: clients
+  // must not be able to make the server hold more.
+  private static final int KEPT = 32;
+  private static final int MOST = 1024;
+
+  private final String scheme;
+
+  // A ring whose length is a power of two; an exchange stays at its place when it has ended.
+  private @Nullable HttpExchange[] ring = new HttpExchange[1];
+  private int oldest;
+  private int open;
+  // Requests after those in the ring that are counted already, and whose answers are to be skipped.
+  private int beyond;
+  // Whether the rest of the response that is being sent belongs to the oldest exchange.
+  private boolean answering;
+  private boolean closed;
+  private @Nullable HttpStreams streams;
+
+  /**
+   * For a connection that has its first request.
+   *
+   * @param handlers what the connection's bytes pass through, by name
+   */
+  public HttpPipeline(Iterable<? extends Map.Entry<String, ?>> handlers) {
+    scheme = isEncrypted(handlers) ? "https" : "http";
+  }
+
+  /** By its name: the class is in a library that a server without TLS need not have. */
+  private static boolean isEncrypted(Iterable<? extends Map.Entry<String, ?>> handlers) {
+    for (Map.Entry<String, ?> handler : handlers) {
+      Class<?> type = handler.getValue().getClass();
+      while (type != null) {
+        if (type.getName().equals("io.netty.handler.ssl.SslHandler")) {
+          return true;
+        }
+        type = type.getSuperclass();
+      }
+    }
+    return false;
+  }
+
+  /**
+   * A request has come.
+   *
+   * @param method null if it could not be read
+   * @param path what was asked for, null if it could not be read
+   */
+  public void begin(@Nullable String method, @Nullable String path) {
+    if (closed || open == MOST || beyond > 0) {
+      HttpExchange unanswered = new HttpExchange();
+      HttpServers.begin(unanswered, method, scheme);
+      HttpServers.end(unanswered, 0, null);
+      beyond = closed ? 0 : beyond + 1;
+      return;
+    }
+    if (open == ring.length) {
+      grow();
+    }
+    int place = (oldest + open) & (ring.length - 1);
+    HttpExchange exchange = ring[place];
+    if (exchange == null) {
+      exchange = new HttpExchange();
+      ring[place] = exchange;
+    }
+    open++;
+    HttpServers.begin(exchange, method, scheme);
+    if (HttpServers.wantsPaths()) {
+      exchange.path(path);
+    }
+  }
+
+  private void grow() {
+    @Nullable HttpExchange[] longer = new HttpExchange[ring.length * 2];
+    for (int i = 0; i < open; i++) {
+      longer[i] = ring[(oldest + i) & (ring.length - 1)];
+    }
+    ring = longer;
+    oldest = 0;
+  }
+
+  /**
+   * The head of a response is sent. One that nobody has asked for is of no exchange, such as a 408
+   * to a client that is silent.
+   *
+   * @param complete whether that is all of the response
+   */
+  public void answer(int status, boolean complete) {
+    boolean interim = status < 200 && status != 101;
+    answering = !interim && open + beyond > 0;
+    if (!answering) {
+      return;
+    }
+    HttpExchange exchange = open > 0 ? ring[oldest] : null;
+    if (exchange != null) {
+      exchange.status(status);
+    }
+    // What comes after 101 is of another protocol.
+    if (complete || status == 101) {
+      complete();
+    }
+  }
+
+  /** The last part of a response is sent. */
+  public void complete() {
+    if (answering) {
+      answering = false;
+      if (open > 0) {
+        endOldest();
+      } else if (beyond > 0) {
+        beyond--;
+      }
+    }
+  }
+
+  /** The same connection when it goes on with HTTP/2, or has begun with it. */
+  public HttpStreams streams() {
+    HttpStreams made = streams;
+    if (made == null) {
+      made = new HttpStreams(scheme);
+      streams = made;
+    }
+    return made;
+  }
+
+  /** The oldest request is answered with HTTP/2, on its first stream; 101 is not the answer. */
+  public void upgrade() {
+    answering = false;
+    HttpExchange exchange = open > 0 ? ring[oldest] : null;
+    if (exchange != null) {
+      ring[oldest] = null;
+      forgetOldest();
+      streams().adopt(exchange);
+    }
+  }
+
+  /** The connection is closed: nothing that is open will be answered. */
+  public void close() {
+    closed = true;
+    beyond = 0;
+    while (open > 0) {
+      endOldest();
+    }
+    if (streams != null) {
+      streams.close();
+    }
+  }
+
+  private void endOldest() {
+    HttpExchange exchange = ring[oldest];
+    forgetOldest();
+    if (exchange != null) {
+      HttpServers.end(exchange, exchange.status(), null);
+    }
+  }
+
+  private void forgetOldest() {
+    oldest = (oldest + 1) & (ring.length - 1);
+    open--;
+    if (open == 0) {
+      oldest = 0;
+      if (ring.length > KEPT) {
+        ring = Arrays.copyOf(ring, KEPT);
+      }
+    }
+  }
+}

@@ -1,0 +1,313 @@
+package io.gameserverexporter.probe;
+
+import io.gameserverexporter.boot.HttpPipeline;
+import io.gameserverexporter.probe.weave.Weave;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.PrematureChannelClosureException;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseEncoder;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.util.Attribute;
+import io.netty.util.AttributeKey;
+import java.util.List;
+import net.bytebuddy.asm.Advice;
+
+/**
+ * HTTP/1.1 and HTTP/2 servers on the codecs of Netty 4.1 and 4.2: frameworks such as Vert.x,
+ * Reactor Netty, Micronaut and Ktor, and what games build themselves. Knows no routes.
+ *
+ * <p>An exchange begins where {@code HttpRequestDecoder} has decoded the head of a request, or
+ * found that it cannot be decoded. It ends where {@code HttpResponseEncoder} has encoded the last
+ * part of the response, which no server can leave out, and which is in the order of the requests
+ * however the server works on them. What is open when the channel is closed ends there. It does not
+ * end where the decoder is removed from the pipeline: a server that upgrades to WebSocket does that
+ * before it answers.
+ *
+ * <p>With HTTP/2 an exchange begins where the decoder gets the head of a request, and ends where
+ * the frame writer writes the last frame of the response, or with the stream. The request that asks
+ * for the upgrade from HTTP/1.1 is the one on the first stream.
+ *
+ * <p>The exchanges ride on an attribute of the channel. Clients have decoders and encoders of the
+ * same base classes, on channels of their own. RTSP and the like, which extend the base classes,
+ * are not HTTP.
+ */
+final class NettyProbe {
+  private static final String CODEC = "io.netty.handler.codec.http.";
+  private static final String CODEC_2 = "io.netty.handler.codec.http2.";
+  private static final String CONTEXT = "io.netty.channel.ChannelHandlerContext";
+  private static final String BUFFER = "io.netty.buffer.ByteBuf";
+  private static final String PROMISE = "io.netty.channel.ChannelPromise";
+  private static final String LIST = "java.util.List";
+  private static final String HERE = "io.gameserverexporter.probe.NettyProbe$";
+
+  /** A compile-time constant: advice is inlined, and could not read a field of this class. */
+  private static final String KEY = "io.gameserverexporter.http";
+
+  private NettyProbe() {}
+
+  static Probe probe() {
+    return new Probe(
+        "netty-http",
+        "requests to HTTP servers on Netty",
+        Weave.into(CODEC + "HttpObjectDecoder", "decode", HERE + "Decode", CONTEXT, BUFFER, LIST),
+        Weave.into(
+            CODEC + "HttpObjectDecoder", "decodeLast", HERE + "DecodeLast", CONTEXT, BUFFER, LIST),
+        Weave.into(
+            CODEC + "HttpObjectEncoder",
+            "encode",
+            HERE + "Encode",
+            CONTEXT,
+            "java.lang.Object",
+            LIST),
+        Weave.into(
+            "io.netty.channel.DefaultChannelPipeline", "fireChannelInactive", HERE + "Closed"),
+        Weave.into(
+            CODEC_2 + "DefaultHttp2ConnectionDecoder$FrameReadListener",
+            "onHeadersRead",
+            HERE + "HeadersRead",
+            CONTEXT,
+            "int",
+            CODEC_2 + "Http2Headers",
+            "int",
+            "short",
+            "boolean",
+            "int",
+            "boolean"),
+        Weave.into(
+            CODEC_2 + "DefaultHttp2ConnectionDecoder$FrameReadListener",
+            "onRstStreamRead",
+            HERE + "Reset",
+            CONTEXT,
+            "int",
+            "long"),
+        Weave.into(
+            CODEC_2 + "DefaultHttp2FrameWriter",
+            "writeHeadersInternal",
+            HERE + "WriteHeaders",
+            CONTEXT,
+            "int",
+            CODEC_2 + "Http2Headers",
+            "int",
+            "boolean",
+            "boolean",
+            "int",
+            "short",
+            "boolean",
+            PROMISE),
+        Weave.into(
+            CODEC_2 + "DefaultHttp2FrameWriter",
+            "writeData",
+            HERE + "WriteData",
+            CONTEXT,
+            "int",
+            BUFFER,
+            "int",
+            "boolean",
+            PROMISE),
+        Weave.into(
+            CODEC_2 + "DefaultHttp2FrameWriter",
+            "writeRstStream",
+            HERE + "Reset",
+            CONTEXT,
+            "int",
+            "long",
+            PROMISE));
+  }
+
+  /** The decoder adds what it has decoded to a list, at most one request each time. */
+  static final class Decode {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static int enter(@Advice.Argument(2) List<?> decoded) {
+      return decoded.size();
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(
+        @Advice.This Object decoder,
+        @Advice.Argument(0) ChannelHandlerContext context,
+        @Advice.Argument(2) List<?> decoded,
+        @Advice.Enter int before) {
+      if (decoded.size() <= before || !(decoder instanceof HttpRequestDecoder)) {
+        return;
+      }
+      Object first = decoded.get(before);
+      if (!(first instanceof HttpRequest)) {
+        return;
+      }
+      HttpRequest request = (HttpRequest) first;
+      Attribute<Object> attribute = context.channel().attr(AttributeKey.<Object>valueOf(KEY));
+      Object known = attribute.get();
+      HttpPipeline pipeline;
+      if (known instanceof HttpPipeline) {
+        pipeline = (HttpPipeline) known;
+      } else {
+        pipeline = new HttpPipeline(context.pipeline());
+        attribute.set(pipeline);
+      }
+      // In place of a request whose first line it cannot read the decoder makes up a full one.
+      boolean unread = request instanceof FullHttpRequest && request.decoderResult().isFailure();
+      pipeline.begin(unread ? null : request.method().name(), unread ? null : request.uri());
+    }
+  }
+
+  /**
+   * The client sends nothing more. Half a head is a request if the server can still answer, that
+   * is, if it keeps the other half of the connection open.
+   */
+  static final class DecodeLast {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(
+        @Advice.This Object decoder,
+        @Advice.Argument(0) ChannelHandlerContext context,
+        @Advice.Argument(2) List<?> decoded) {
+      if (decoded.isEmpty()
+          || !(decoder instanceof HttpRequestDecoder)
+          || !context.channel().isActive()) {
+        return;
+      }
+      // Others in the list have passed through the method above.
+      Object last = decoded.get(decoded.size() - 1);
+      if (!(last instanceof HttpRequest)) {
+        return;
+      }
+      HttpRequest request = (HttpRequest) last;
+      if (!(request.decoderResult().cause() instanceof PrematureChannelClosureException)) {
+        return;
+      }
+      Attribute<Object> attribute = context.channel().attr(AttributeKey.<Object>valueOf(KEY));
+      Object known = attribute.get();
+      HttpPipeline pipeline;
+      if (known instanceof HttpPipeline) {
+        pipeline = (HttpPipeline) known;
+      } else {
+        pipeline = new HttpPipeline(context.pipeline());
+        attribute.set(pipeline);
+      }
+      pipeline.begin(request.method().name(), request.uri());
+    }
+  }
+
+  /** A part of a response, or all of it, is on its way into the connection. */
+  static final class Encode {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(
+        @Advice.This Object encoder,
+        @Advice.Argument(0) ChannelHandlerContext context,
+        @Advice.Argument(1) Object message) {
+      boolean head = message instanceof HttpResponse;
+      boolean last = message instanceof LastHttpContent;
+      if (!(head || last) || !(encoder instanceof HttpResponseEncoder)) {
+        return;
+      }
+      Object known = context.channel().attr(AttributeKey.<Object>valueOf(KEY)).get();
+      if (known instanceof HttpPipeline) {
+        HttpPipeline pipeline = (HttpPipeline) known;
+        if (!head) {
+          pipeline.complete();
+          return;
+        }
+        HttpResponse response = (HttpResponse) message;
+        int status = response.status().code();
+        if (status == 101 && "h2c".equalsIgnoreCase(response.headers().get("upgrade"))) {
+          pipeline.upgrade();
+        } else {
+          pipeline.answer(status, last);
+        }
+      }
+    }
+  }
+
+  /** A channel is closed, and its handlers, the decoder among them, have heard of it. */
+  static final class Closed {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.This Object closed) {
+      Channel channel = ((ChannelPipeline) closed).channel();
+      AttributeKey<Object> key = AttributeKey.<Object>valueOf(KEY);
+      if (channel.hasAttr(key)) {
+        Object known = channel.attr(key).get();
+        if (known instanceof HttpPipeline) {
+          ((HttpPipeline) known).close();
+        }
+      }
+    }
+  }
+
+  /**
+   * Header fields came on an HTTP/2 stream. Before the decoder works on them: the server may have
+   * answered when it is done.
+   */
+  static final class HeadersRead {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.Argument(0) ChannelHandlerContext context,
+        @Advice.Argument(1) int stream,
+        @Advice.Argument(2) Http2Headers headers) {
+      CharSequence method = headers.method();
+      // A client gets responses, which have none; nor has what comes after the body of a request.
+      if (method == null) {
+        return;
+      }
+      Attribute<Object> attribute = context.channel().attr(AttributeKey.<Object>valueOf(KEY));
+      Object known = attribute.get();
+      HttpPipeline pipeline;
+      if (known instanceof HttpPipeline) {
+        pipeline = (HttpPipeline) known;
+      } else {
+        pipeline = new HttpPipeline(context.pipeline());
+        attribute.set(pipeline);
+      }
+      pipeline.streams().begin(stream, method, headers.path());
+    }
+  }
+
+  /** Header fields of a response are written as frames. */
+  static final class WriteHeaders {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.Argument(0) ChannelHandlerContext context,
+        @Advice.Argument(1) int stream,
+        @Advice.Argument(2) Http2Headers headers,
+        @Advice.Argument(4) boolean last) {
+      Object known = context.channel().attr(AttributeKey.<Object>valueOf(KEY)).get();
+      if (known instanceof HttpPipeline) {
+        ((HttpPipeline) known).streams().answer(stream, headers.status(), last);
+      }
+    }
+  }
+
+  /**
+   * A part of a body is written as a frame; past flow control, not when the server hands it over.
+   */
+  static final class WriteData {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.Argument(0) ChannelHandlerContext context,
+        @Advice.Argument(1) int stream,
+        @Advice.Argument(4) boolean last) {
+      if (last) {
+        Object known = context.channel().attr(AttributeKey.<Object>valueOf(KEY)).get();
+        if (known instanceof HttpPipeline) {
+          ((HttpPipeline) known).streams().end(stream);
+        }
+      }
+    }
+  }
+
+  /** The client or the server gives a stream up. */
+  static final class Reset {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.Argument(0) ChannelHandlerContext context, @Advice.Argument(1) int stream) {
+      Object known = context.channel().attr(AttributeKey.<Object>valueOf(KEY)).get();
+      if (known instanceof HttpPipeline) {
+        ((HttpPipeline) known).streams().end(stream);
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.gameserverexporter.boot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers what has ended, as "scheme method status". */
+final class RecordingSink implements HttpSink {
+  final LongAdder active = new LongAdder();
+  final List<String> ended = new ArrayList<>();
+
+  @Override
+  public LongAdder active(@Nullable String method, @Nullable String scheme) {
+    return active;
+  }
+
+  @Override
+  public void ended(HttpExchange exchange, long nanos, int status, @Nullable String errorType) {
+    ended.add(exchange.scheme() + ' ' + exchange.method() + ' ' + status);
+  }
+
+  @Override
+  public boolean wantsPaths() {
+    return false;
+  }
+}
