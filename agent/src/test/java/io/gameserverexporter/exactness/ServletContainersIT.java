@@ -16,10 +16,7 @@ class ServletContainersIT extends OnServers implements HttpCases, ServletCases, 
   }
 
   static Stream<Variant> servers() {
-    return Stream.of(
-            Variant.of(Programs.JETTY_9, 8, 17),
-            Variant.of(Programs.JETTY_12),
-            Variant.of(Programs.UNDERTOW))
+    return Stream.of(Variant.of(Programs.JETTY_9, 8, 17), Variant.of(Programs.UNDERTOW))
         .flatMap(variants -> variants);
   }
 }
