@@ -12,6 +12,7 @@ public final class Probes {
       Collections.unmodifiableList(
           Arrays.asList(
               TomcatProbe.probe(),
+              JettyProbe.probe(),
               Jetty12Probe.probe(),
               JdkHttpServerProbe.probe(),
               SpringMvcProbe.probe(),

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
 class JettyIT extends OnServers
-    implements HttpCases, ServletCases, LeavingClientCases, MalformedRequestCases {
+    implements HttpCases, ServletCases, LeavingClientCases, MalformedRequestCases, Http2Cases {
 
   /** No servlet has been called: nobody has told which one it would have been. */
   @Override
@@ -22,7 +22,19 @@ class JettyIT extends OnServers
     client.counts("?", "");
   }
 
+  /** Jetty 9.4 minds no brace. */
+  @Override
+  public String refusedTarget() {
+    return "/app/%zz";
+  }
+
   static Stream<Variant> servers() {
-    return Stream.of(Variant.of(Programs.JETTY_12)).flatMap(variants -> variants);
+    return Stream.of(
+            Variant.of(Programs.JETTY_9, 8, 17),
+            Variant.of(Programs.JETTY_10),
+            Variant.of(Programs.JETTY_11),
+            Variant.of(Programs.JETTY_12_0),
+            Variant.of(Programs.JETTY_12))
+        .flatMap(variants -> variants);
   }
 }

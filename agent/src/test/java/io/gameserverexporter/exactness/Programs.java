@@ -43,6 +43,9 @@ final class Programs {
   static final ServerProgram SPRING_7 = spring("7.0", "11.0", 17, JAKARTA);
 
   static final ServerProgram JETTY_9 = servlets("jetty", "9.4", "Jetty", 8, JAVAX);
+  static final ServerProgram JETTY_10 = servlets("jetty", "10.0", "Jetty", 11, JAVAX);
+  static final ServerProgram JETTY_11 = servlets("jetty", "11.0", "Jetty", 11, JAKARTA);
+  static final ServerProgram JETTY_12_0 = servlets("jetty", "12.0", "Jetty", 17, JETTY_EE10);
   static final ServerProgram JETTY_12 = servlets("jetty", "12.1", "Jetty", 17, JETTY_EE10);
   static final ServerProgram UNDERTOW = servlets("undertow", "2.3", "Undertow", 11, JAKARTA);
 
