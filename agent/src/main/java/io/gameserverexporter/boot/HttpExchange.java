@@ -25,6 +25,9 @@ public final class HttpExchange {
   private @Nullable LongAdder active;
   private String routePrefix = "";
   private @Nullable String route;
+  private boolean lookingUp;
+  private String outerPrefix = "";
+  private @Nullable String outerRoute;
   private int status;
   private @Nullable String errorType;
 
@@ -53,6 +56,35 @@ public final class HttpExchange {
     if (route == null) {
       routePrefix = prefix;
       route = template;
+    }
+  }
+
+  /**
+   * The server looks in a table for the handler, which may look further: the route is the table's
+   * unless a later one is more exact.
+   */
+  public void lookUp(String prefix) {
+    lookingUp = true;
+    outerPrefix = prefix;
+    outerRoute = null;
+  }
+
+  /** A table has been looked in; ignored unless for {@link #lookUp} and its first. */
+  public void found(String template) {
+    if (lookingUp) {
+      lookingUp = false;
+      outerRoute = template;
+    }
+  }
+
+  /** Nothing has been found, or the handler that was found has returned. */
+  public void lookedUp() {
+    lookingUp = false;
+  }
+
+  void settleRoute() {
+    if (outerRoute != null) {
+      routeIfAbsent(outerPrefix, outerRoute);
     }
   }
 
@@ -112,6 +144,8 @@ public final class HttpExchange {
     this.active = active;
     routePrefix = "";
     route = null;
+    lookingUp = false;
+    outerRoute = null;
     status = 0;
     errorType = null;
     startNanos = System.nanoTime();

@@ -66,6 +66,7 @@ public final class HttpServers {
       if (error != null) {
         exchange.failed(error);
       }
+      exchange.settleRoute();
       HttpSink to = sink;
       if (to != null) {
         to.ended(exchange, System.nanoTime() - exchange.startNanos(), status, exchange.errorType());

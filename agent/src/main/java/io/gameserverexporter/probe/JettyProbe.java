@@ -4,12 +4,15 @@ import io.gameserverexporter.boot.HttpChannels;
 import io.gameserverexporter.boot.HttpExchange;
 import io.gameserverexporter.boot.HttpServers;
 import io.gameserverexporter.probe.weave.Weave;
+import java.util.ArrayList;
+import java.util.List;
 import net.bytebuddy.asm.Advice;
 import org.eclipse.jetty.http.MetaData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Eclipse Jetty 9.4, 10 and 11, with handlers or servlets.
+ * Eclipse Jetty, with handlers of its own or servlets: 9.4, 10 and 11 here, 12 in {@link
+ * Jetty12Advice}, which has no channel in common with them.
  *
  * <p>An exchange begins where the connection hands a request to its channel ({@code onRequest},
  * which malformed ones pass, too, and for a malformed body once more) and ends where the channel is
@@ -26,15 +29,18 @@ final class JettyProbe {
   private JettyProbe() {}
 
   static Probe probe() {
-    return new Probe(
-        "jetty",
-        "requests to Jetty 9.4, 10 and 11",
-        Weave.into(CHANNEL, "onRequest", HERE + "Begin", "org.eclipse.jetty.http.MetaData$Request"),
-        Weave.into(CHANNEL, "handle", HERE + "Handle"),
-        Weave.into(CHANNEL, "handleException", HERE + "Fail", "java.lang.Throwable"),
-        Weave.into(CHANNEL, "commit", HERE + "Respond", "org.eclipse.jetty.http.MetaData$Response"),
-        Weave.into(CHANNEL, "onCompleted", HERE + "Complete"),
-        Weave.into(CHANNEL, "recycle", HERE + "Recycle"));
+    List<Weave> weaves = new ArrayList<>(Jetty12Advice.weaves());
+    weaves.add(
+        Weave.into(
+            CHANNEL, "onRequest", HERE + "Begin", "org.eclipse.jetty.http.MetaData$Request"));
+    weaves.add(Weave.into(CHANNEL, "handle", HERE + "Handle"));
+    weaves.add(Weave.into(CHANNEL, "handleException", HERE + "Fail", "java.lang.Throwable"));
+    weaves.add(
+        Weave.into(
+            CHANNEL, "commit", HERE + "Respond", "org.eclipse.jetty.http.MetaData$Response"));
+    weaves.add(Weave.into(CHANNEL, "onCompleted", HERE + "Complete"));
+    weaves.add(Weave.into(CHANNEL, "recycle", HERE + "Recycle"));
+    return new Probe("jetty", "requests to Jetty", weaves.toArray(new Weave[0]));
   }
 
   /** A request has come, or a part of its body is malformed. */

@@ -13,7 +13,6 @@ public final class Probes {
           Arrays.asList(
               TomcatProbe.probe(),
               JettyProbe.probe(),
-              Jetty12Probe.probe(),
               JdkHttpServerProbe.probe(),
               SpringMvcProbe.probe(),
               ServletProbe.probe()));

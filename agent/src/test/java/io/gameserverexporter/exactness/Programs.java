@@ -26,6 +26,20 @@ final class Programs {
           new Place("/status/", "/status/"),
           new Place("/api/", "/api/"));
 
+  private static final Site TABLE_OF_PATHS =
+      Site.of(
+          new Place("/ok", "/ok"),
+          "",
+          new Place("/status/", "/status/*"),
+          new Place("/nothing/", ""));
+  private static final Site WITHOUT_ROUTES =
+      new Site(
+          new Place("/ok", ""),
+          new Place("/upload", ""),
+          new Place("/download", ""),
+          new Place("/status/", ""),
+          new Place("/nothing/", ""));
+
   private static final Map<String, String> JAVAX = Map.of();
   private static final Map<String, String> JAKARTA = Map.of("javax.servlet", "jakarta.servlet");
   private static final Map<String, String> JETTY_EE10 =
@@ -47,6 +61,16 @@ final class Programs {
   static final ServerProgram JETTY_11 = servlets("jetty", "11.0", "Jetty", 11, JAKARTA);
   static final ServerProgram JETTY_12_0 = servlets("jetty", "12.0", "Jetty", 17, JETTY_EE10);
   static final ServerProgram JETTY_12 = servlets("jetty", "12.1", "Jetty", 17, JETTY_EE10);
+  static final ServerProgram JETTY_9_HANDLERS =
+      handlers("9.4", 8, "jetty-handlers", JAVAX, WITHOUT_ROUTES);
+  static final ServerProgram JETTY_10_HANDLERS =
+      handlers("10.0", 11, "jetty-handlers", JAVAX, WITHOUT_ROUTES);
+  static final ServerProgram JETTY_11_HANDLERS =
+      handlers("11.0", 11, "jetty-handlers", JAKARTA, WITHOUT_ROUTES);
+  static final ServerProgram JETTY_12_0_HANDLERS =
+      handlers("12.0", 17, "jetty-12-handlers", JAVAX, TABLE_OF_PATHS);
+  static final ServerProgram JETTY_12_HANDLERS =
+      handlers("12.1", 17, "jetty-12-handlers", JAVAX, TABLE_OF_PATHS);
   static final ServerProgram UNDERTOW = servlets("undertow", "2.3", "Undertow", 11, JAKARTA);
 
   static final ServerProgram JDK = jdk();
@@ -101,6 +125,18 @@ final class Programs {
         renames,
         List.of("testservers." + name + "." + main + "Server"),
         SERVLETS);
+  }
+
+  private static ServerProgram handlers(
+      String version, int release, String source, Map<String, String> renames, Site site) {
+    return new ServerProgram(
+        "jetty " + version + " handlers",
+        release,
+        List.of("jetty-" + version),
+        List.of("console", source),
+        renames,
+        List.of("testservers.jettyhandlers.JettyHandlers"),
+        site);
   }
 
   private static ServerProgram jdk() {

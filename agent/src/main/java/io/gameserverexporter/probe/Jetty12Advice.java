@@ -4,13 +4,21 @@ import io.gameserverexporter.boot.HttpChannels;
 import io.gameserverexporter.boot.HttpExchange;
 import io.gameserverexporter.boot.HttpServers;
 import io.gameserverexporter.probe.weave.Weave;
+import java.util.Arrays;
+import java.util.List;
 import net.bytebuddy.asm.Advice;
+import org.eclipse.jetty.http.pathmap.PathSpec;
+import org.eclipse.jetty.server.Context;
+import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.server.internal.HttpChannelState;
+import org.eclipse.jetty.server.internal.HttpConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Eclipse Jetty 12.0 and 12.1, with handlers of its own or servlets of any version (ee8 to ee11).
+ * What {@link JettyProbe} weaves into Jetty 12.0 and 12.1, with handlers of its own or servlets of
+ * any version (ee8 to ee11).
  *
  * <p>An exchange begins where the channel calls the server's handlers ({@code HandlerInvoker.run})
  * and ends where it writes the request log ({@code completeStream}), which Jetty calls once per
@@ -20,16 +28,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The exchange belongs to the channel, which Jetty uses again for the next request.
  */
-final class Jetty12Probe {
+final class Jetty12Advice {
   private static final String CHANNEL = "org.eclipse.jetty.server.internal.HttpChannelState";
-  private static final String HERE = "io.gameserverexporter.probe.Jetty12Probe$";
+  private static final String HERE = "io.gameserverexporter.probe.Jetty12Advice$";
 
-  private Jetty12Probe() {}
+  private Jetty12Advice() {}
 
-  static Probe probe() {
-    return new Probe(
-        "jetty-12",
-        "requests to Jetty 12",
+  static List<Weave> weaves() {
+    return Arrays.asList(
         Weave.into(CHANNEL + "$HandlerInvoker", "run", HERE + "Handle"),
         Weave.into(
             CHANNEL + "$ChannelResponse",
@@ -38,11 +44,25 @@ final class Jetty12Probe {
             CHANNEL,
             "boolean"),
         Weave.into(
+            "org.eclipse.jetty.server.internal.HttpConnection$RequestHandler",
+            "badMessage",
+            HERE + "RefuseGarbage",
+            "org.eclipse.jetty.http.HttpException"),
+        Weave.into(CHANNEL, "onFailure", HERE + "Refuse", "java.lang.Throwable", "boolean"),
+        Weave.into(
             CHANNEL,
             "completeStream",
             HERE + "Complete",
             "org.eclipse.jetty.server.HttpStream",
             "java.lang.Throwable"),
+        Weave.into(
+            "org.eclipse.jetty.server.handler.PathMappingsHandler",
+            "handle",
+            HERE + "LookUp",
+            "org.eclipse.jetty.server.Request",
+            "org.eclipse.jetty.server.Response",
+            "org.eclipse.jetty.util.Callback"),
+        Weave.into("org.eclipse.jetty.http.pathmap.MatchedResource", "getResource", HERE + "Match"),
         Weave.into(
             "org.eclipse.jetty.ee10.servlet.ServletChannel", "handle", HERE + "HandleServlet"),
         Weave.into(
@@ -77,6 +97,38 @@ final class Jetty12Probe {
     }
   }
 
+  /** The connection refuses what may not even begin like a request. */
+  static final class RefuseGarbage {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.FieldValue("this$0") HttpConnection connection) {
+      HttpChannel channel = connection.getHttpChannel();
+      // Jetty goes on with a request that it makes up, a GET in 12.0.
+      if (((HttpChannelState) channel).getHttpStream() == null) {
+        HttpServers.begin(
+            HttpChannels.exchange(channel),
+            null,
+            channel.getConnectionMetaData().isSecure() ? "https" : "http");
+      }
+    }
+  }
+
+  /** Something is wrong, perhaps with a request that could not be read so far. */
+  static final class Refuse {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.This HttpChannelState channel,
+        @Advice.FieldValue("_request") @Nullable Object request,
+        @Advice.FieldValue("_stream") @Nullable Object stream) {
+      // Jetty goes on with a request that it makes up, a GET.
+      if (request == null && stream != null) {
+        HttpServers.begin(
+            HttpChannels.exchange(channel),
+            null,
+            channel.getConnectionMetaData().isSecure() ? "https" : "http");
+      }
+    }
+  }
+
   /** The head of a response is made, other than an interim one. */
   static final class Respond {
     @Advice.OnMethodExit(suppress = Throwable.class)
@@ -107,6 +159,40 @@ final class Jetty12Probe {
             channel.getConnectionMetaData().isSecure() ? "https" : "http");
       }
       HttpServers.end(exchange, exchange.status(), failure);
+    }
+  }
+
+  /** A handler looks in its table of paths, and calls what it finds. */
+  static final class LookUp {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static @Nullable HttpExchange enter(@Advice.Argument(0) Request request) {
+      HttpExchange exchange = HttpServers.current();
+      if (exchange != null) {
+        Context context = request.getContext();
+        // Other contexts may have parts of the request's own path in theirs.
+        String prefix =
+            context instanceof ContextHandler.ScopedContext ? context.getContextPath() : "/";
+        exchange.lookUp(prefix.equals("/") ? "" : prefix);
+      }
+      return exchange;
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter @Nullable HttpExchange exchange) {
+      if (exchange != null) {
+        exchange.lookedUp();
+      }
+    }
+  }
+
+  /** What has been found in a table of paths is asked for. */
+  static final class Match {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.FieldValue("pathSpec") PathSpec path) {
+      HttpExchange exchange = HttpServers.current();
+      if (exchange != null) {
+        exchange.found(path.getDeclaration());
+      }
     }
   }
 
