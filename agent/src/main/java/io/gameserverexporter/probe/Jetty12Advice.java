@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Jetty12Advice {
   private static final String CHANNEL = "org.eclipse.jetty.server.internal.HttpChannelState";
+  private static final String EE8 = "org.eclipse.jetty.ee8.nested.HttpChannel";
+  private static final String EE9 = "org.eclipse.jetty.ee9.nested.HttpChannel";
+  private static final String EE10 = "org.eclipse.jetty.ee10.servlet.ServletChannel";
+  private static final String EE11 = "org.eclipse.jetty.ee11.servlet.ServletChannel";
   private static final String HERE = "io.gameserverexporter.probe.Jetty12Advice$";
 
   private Jetty12Advice() {}
@@ -63,20 +67,14 @@ final class Jetty12Advice {
             "org.eclipse.jetty.server.Response",
             "org.eclipse.jetty.util.Callback"),
         Weave.into("org.eclipse.jetty.http.pathmap.MatchedResource", "getResource", HERE + "Match"),
-        Weave.into(
-            "org.eclipse.jetty.ee10.servlet.ServletChannel", "handle", HERE + "HandleServlet"),
-        Weave.into(
-            "org.eclipse.jetty.ee10.servlet.ServletChannel",
-            "handleException",
-            HERE + "ServletFails",
-            "java.lang.Throwable"),
-        Weave.into(
-            "org.eclipse.jetty.ee11.servlet.ServletChannel", "handle", HERE + "HandleServlet"),
-        Weave.into(
-            "org.eclipse.jetty.ee11.servlet.ServletChannel",
-            "handleException",
-            HERE + "ServletFails",
-            "java.lang.Throwable"));
+        Weave.into(EE10, "handle", HERE + "HandleServlet"),
+        Weave.into(EE10, "handleException", HERE + "ServletFails", "java.lang.Throwable"),
+        Weave.into(EE11, "handle", HERE + "HandleServlet"),
+        Weave.into(EE11, "handleException", HERE + "ServletFails", "java.lang.Throwable"),
+        Weave.into(EE8, "handle", HERE + "HandleNested"),
+        Weave.into(EE8, "handleException", HERE + "ServletFails", "java.lang.Throwable"),
+        Weave.into(EE9, "handle", HERE + "HandleNested"),
+        Weave.into(EE9, "handleException", HERE + "ServletFails", "java.lang.Throwable"));
   }
 
   /** The channel calls the handlers. */
@@ -201,6 +199,19 @@ final class Jetty12Advice {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static @Nullable HttpExchange enter(@Advice.FieldValue("_request") Request request) {
       return HttpServers.enter(HttpChannels.known(request.getComponents()));
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter @Nullable HttpExchange before) {
+      HttpServers.leave(before);
+    }
+  }
+
+  /** As {@link HandleServlet}, in the older versions of the servlet API. */
+  static final class HandleNested {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static @Nullable HttpExchange enter(@Advice.FieldValue("_coreRequest") Object request) {
+      return HttpServers.enter(HttpChannels.known(((Request) request).getComponents()));
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
 class JettyIT extends OnServers
-    implements HttpCases, ServletCases, LeavingClientCases, MalformedRequestCases, Http2Cases {
+    implements HttpCases, ServletCases, LeavingClientCases, JettyRefusalCases, Http2Cases {
 
   /** No servlet has been called: nobody has told which one it would have been. */
   @Override
@@ -28,7 +28,7 @@ class JettyIT extends OnServers
    */
   @Override
   public String refusedTarget() {
-    return isOld() ? "/app/%zz" : MalformedRequestCases.super.refusedTarget();
+    return isOld() ? "/app/%zz" : JettyRefusalCases.super.refusedTarget();
   }
 
   /** Jetty 10 and 11 refuse, and log, the request before once more. */
@@ -36,11 +36,12 @@ class JettyIT extends OnServers
   public String methodOfGarbageAfterGet() {
     return variant.program() == Programs.JETTY_10 || variant.program() == Programs.JETTY_11
         ? "GET"
-        : MalformedRequestCases.super.methodOfGarbageAfterGet();
+        : JettyRefusalCases.super.methodOfGarbageAfterGet();
   }
 
   private boolean isOld() {
-    return !List.of(Programs.JETTY_12_0, Programs.JETTY_12).contains(variant.program());
+    return List.of(Programs.JETTY_9, Programs.JETTY_10, Programs.JETTY_11)
+        .contains(variant.program());
   }
 
   static Stream<Variant> servers() {
@@ -49,6 +50,7 @@ class JettyIT extends OnServers
             Variant.of(Programs.JETTY_10),
             Variant.of(Programs.JETTY_11),
             Variant.of(Programs.JETTY_12_0),
+            Variant.of(Programs.JETTY_12_EE11),
             Variant.of(Programs.JETTY_12))
         .flatMap(variants -> variants);
   }

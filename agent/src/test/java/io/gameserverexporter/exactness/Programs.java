@@ -42,6 +42,10 @@ final class Programs {
 
   private static final Map<String, String> JAVAX = Map.of();
   private static final Map<String, String> JAKARTA = Map.of("javax.servlet", "jakarta.servlet");
+  private static final Map<String, String> JETTY_EE11 =
+      Map.of(
+          "javax.servlet", "jakarta.servlet",
+          "org.eclipse.jetty.servlet", "org.eclipse.jetty.ee11.servlet");
   private static final Map<String, String> JETTY_EE10 =
       Map.of(
           "javax.servlet", "jakarta.servlet",
@@ -61,6 +65,7 @@ final class Programs {
   static final ServerProgram JETTY_11 = servlets("jetty", "11.0", "Jetty", 11, JAKARTA);
   static final ServerProgram JETTY_12_0 = servlets("jetty", "12.0", "Jetty", 17, JETTY_EE10);
   static final ServerProgram JETTY_12 = servlets("jetty", "12.1", "Jetty", 17, JETTY_EE10);
+  static final ServerProgram JETTY_12_EE11 = beside(JETTY_12, "ee11", JETTY_EE11);
   static final ServerProgram JETTY_9_HANDLERS =
       handlers("9.4", 8, "jetty-handlers", JAVAX, WITHOUT_ROUTES);
   static final ServerProgram JETTY_10_HANDLERS =
@@ -125,6 +130,19 @@ final class Programs {
         renames,
         List.of("testservers." + name + "." + main + "Server"),
         SERVLETS);
+  }
+
+  /** The same Jetty with another version of the servlet API. */
+  private static ServerProgram beside(
+      ServerProgram jetty, String version, Map<String, String> renames) {
+    return new ServerProgram(
+        jetty.name() + " " + version,
+        jetty.release(),
+        List.of("jetty-12.1-" + version, "jetty-12.1"),
+        jetty.sources(),
+        renames,
+        jetty.command(),
+        jetty.site());
   }
 
   private static ServerProgram handlers(
