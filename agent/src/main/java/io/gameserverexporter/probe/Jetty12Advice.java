@@ -156,7 +156,8 @@ final class Jetty12Advice {
             channel.getRequest().getMethod(),
             channel.getConnectionMetaData().isSecure() ? "https" : "http");
       }
-      HttpServers.end(exchange, exchange.status(), failure);
+      // What a servlet has thrown comes first; the rest may follow from it.
+      HttpServers.end(exchange, exchange.status(), exchange.errorType() == null ? failure : null);
     }
   }
 
@@ -225,7 +226,7 @@ final class Jetty12Advice {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.Argument(0) Throwable failure) {
       HttpExchange exchange = HttpServers.current();
-      if (exchange != null) {
+      if (exchange != null && exchange.errorType() == null) {
         exchange.failed(failure);
       }
     }

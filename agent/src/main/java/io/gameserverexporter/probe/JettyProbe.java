@@ -80,7 +80,8 @@ final class JettyProbe {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.This Object channel, @Advice.Argument(0) Throwable failure) {
       HttpExchange exchange = HttpChannels.known(channel);
-      if (exchange != null && exchange.isOpen()) {
+      // What the handling of the first failure throws is not what went wrong.
+      if (exchange != null && exchange.isOpen() && exchange.errorType() == null) {
         exchange.failed(failure);
       }
     }

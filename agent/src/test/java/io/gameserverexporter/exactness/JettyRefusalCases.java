@@ -39,16 +39,11 @@ interface JettyRefusalCases extends MalformedRequestCases {
   }
 
   @Test
-  default void missingOrBadHost() throws Exception {
+  default void missingHost() throws Exception {
     server()
         .countsExactly(
-            client -> {
-              client.raw("GET", "GET /app/exact HTTP/1.1\r\n\r\n").answered(400).countedAs("");
-              client
-                  .raw("GET", "GET /app/exact HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n")
-                  .answered(400)
-                  .countedAs("");
-            });
+            client ->
+                client.raw("GET", "GET /app/exact HTTP/1.1\r\n\r\n").answered(400).countedAs(""));
   }
 
   @Test
