@@ -52,13 +52,20 @@ final class Jetty12Advice {
             "badMessage",
             HERE + "RefuseGarbage",
             "org.eclipse.jetty.http.HttpException"),
-        Weave.into(CHANNEL, "onFailure", HERE + "Refuse", "java.lang.Throwable", "boolean"),
-        Weave.into(
+        Weave.into(CHANNEL, "onFailure", HERE + "Refuse", "java.lang.Throwable"),
+        Weave.intoIfThere(
             CHANNEL,
             "completeStream",
             HERE + "Complete",
             "org.eclipse.jetty.server.HttpStream",
             "java.lang.Throwable"),
+        Weave.intoIfThere(
+            CHANNEL + "$HandlerInvoker",
+            "completeStream",
+            HERE + "CompleteEarlier",
+            "org.eclipse.jetty.server.HttpStream",
+            "java.lang.Throwable"),
+        Weave.into(CHANNEL, "recycle", HERE + "Recycle"),
         Weave.into(
             "org.eclipse.jetty.server.handler.PathMappingsHandler",
             "handle",
@@ -158,6 +165,34 @@ final class Jetty12Advice {
       }
       // What a servlet has thrown comes first; the rest may follow from it.
       HttpServers.end(exchange, exchange.status(), exchange.errorType() == null ? failure : null);
+    }
+  }
+
+  /** As {@link Complete}, in versions that have the method where handlers are called. */
+  static final class CompleteEarlier {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.FieldValue("this$0") HttpChannelState channel,
+        @Advice.Argument(1) @Nullable Throwable failure) {
+      HttpExchange exchange = HttpChannels.exchange(channel);
+      if (!exchange.isOpen()) {
+        HttpServers.begin(
+            exchange,
+            channel.getRequest().getMethod(),
+            channel.getConnectionMetaData().isSecure() ? "https" : "http");
+      }
+      HttpServers.end(exchange, exchange.status(), exchange.errorType() == null ? failure : null);
+    }
+  }
+
+  /** The channel forgets a request: the safety net under a version that completes it elsewhere. */
+  static final class Recycle {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.This Object channel) {
+      HttpExchange exchange = HttpChannels.known(channel);
+      if (exchange != null) {
+        HttpServers.end(exchange, exchange.status(), null);
+      }
     }
   }
 

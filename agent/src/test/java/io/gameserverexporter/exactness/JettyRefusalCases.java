@@ -67,15 +67,15 @@ interface JettyRefusalCases extends MalformedRequestCases {
                     .countedAs(""));
   }
 
+  /** Most answer 417, some of Jetty 12.0 close the connection. */
   @Test
   default void expectationThatNobodyKnows() throws Exception {
     server()
         .countsExactly(
-            client ->
-                client
-                    .raw("GET", RawHttp.head("GET", "/app/exact", "Expect: the unexpected"))
-                    .answered(417)
-                    .countedAs(""));
+            client -> {
+              client.raw("GET", RawHttp.head("GET", "/app/exact", "Expect: the unexpected"));
+              client.counts("GET", "");
+            });
   }
 
   @Test

@@ -18,6 +18,11 @@ interface MalformedRequestCases {
     return "/app/ex{act";
   }
 
+  /** {@code ?} when the server has not kept the method. */
+  default String methodOfRefusedTarget() {
+    return "GET";
+  }
+
   @Test
   default void malformedRequestLine() throws Exception {
     server()
@@ -30,7 +35,9 @@ interface MalformedRequestCases {
         .countsExactly(
             client ->
                 client
-                    .raw("GET", "GET " + refusedTarget() + " HTTP/1.1\r\nHost: x\r\n\r\n")
+                    .raw(
+                        methodOfRefusedTarget(),
+                        "GET " + refusedTarget() + " HTTP/1.1\r\nHost: x\r\n\r\n")
                     .answered(400)
                     .countedAs(""));
   }
