@@ -50,10 +50,11 @@ interface JettyRefusalCases extends MalformedRequestCases {
   default void unknownVersion() throws Exception {
     server()
         .countsExactly(
-            client -> {
-              client.raw("?", "GET /app/exact HTTP/7.0\r\nHost: x\r\n\r\n").answered();
-              client.counts(Ledger.ANY, "");
-            });
+            client ->
+                client
+                    .raw("?", "GET /app/exact HTTP/7.0\r\nHost: x\r\n\r\n")
+                    .answered()
+                    .countedAs("", Ledger.ANY));
   }
 
   @Test

@@ -16,7 +16,6 @@ class ServletContainersIT extends OnServers implements HttpCases, ServletCases, 
   }
 
   static Stream<Variant> servers() {
-    return Stream.of(Variant.of(Programs.JETTY_9, 8, 17), Variant.of(Programs.UNDERTOW))
-        .flatMap(variants -> variants);
+    return Variant.of(Programs.UNDERTOW);
   }
 }
