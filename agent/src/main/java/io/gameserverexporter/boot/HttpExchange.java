@@ -29,6 +29,7 @@ public final class HttpExchange {
   private String otherwisePrefix = "";
   private @Nullable String otherwise;
   private boolean inContainer;
+  private boolean lookingUp;
   private int status;
   private @Nullable String errorType;
 
@@ -95,6 +96,29 @@ public final class HttpExchange {
    */
   public void handToContainer() {
     inContainer = true;
+  }
+
+  /**
+   * The server looks in a table for the handler, which may look further: the route is the table's
+   * unless a later one is more exact.
+   */
+  public void lookUp(String prefix) {
+    lookingUp = true;
+    otherwisePrefix = prefix;
+    otherwise = null;
+  }
+
+  /** A table has been looked in; ignored unless for {@link #lookUp} and its first. */
+  public void found(String template) {
+    if (lookingUp) {
+      lookingUp = false;
+      otherwise = template;
+    }
+  }
+
+  /** Nothing has been found, or the handler that was found has returned. */
+  public void lookedUp() {
+    lookingUp = false;
   }
 
   /** Notes what a server learns before the exchange begins, for whoever begins it. */
@@ -166,6 +190,7 @@ public final class HttpExchange {
     path = null;
     otherwise = null;
     inContainer = false;
+    lookingUp = false;
     status = 0;
     errorType = null;
     startNanos = System.nanoTime();

@@ -83,6 +83,20 @@ public final class HttpServers {
   }
 
   /**
+   * What began is no exchange of its own, as when a connection is upgraded to HTTP/2 and the
+   * request comes again as the first stream: not counted, and no longer in flight. Ignored after
+   * the end.
+   */
+  public static void abandon(HttpExchange exchange) {
+    if (exchange.close()) {
+      LongAdder active = exchange.active();
+      if (active != null) {
+        active.decrement();
+      }
+    }
+  }
+
+  /**
    * This thread works on {@code exchange} (null: on none) until {@link #leave}.
    *
    * @return what it worked on before, to be given to {@link #leave}

@@ -12,6 +12,7 @@ public final class Probes {
       Collections.unmodifiableList(
           Arrays.asList(
               TomcatProbe.probe(),
+              JettyProbe.probe(),
               UndertowProbe.probe(),
               JdkHttpServerProbe.probe(),
               NettyProbe.probe(),

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * or, when the request went asynchronous, when the container calls its asynchronous listeners. What
  * a container answers by itself (a malformed request, a path without a servlet) is not seen here.
  * An error dispatch belongs to a request that is counted already.
+ *
+ * <p>In a container whose own probe leaves the mappings to this one (Jetty), only the route is
+ * told.
  */
 final class ServletProbe {
   private static final String HERE = "io.gameserverexporter.probe.ServletProbe$";
@@ -36,7 +39,7 @@ final class ServletProbe {
   static Probe probe() {
     return new Probe(
         "servlet",
-        "requests to servlet containers that have no probe of their own",
+        "requests to servlet containers without a probe of their own, and routes in Jetty",
         Weave.intoImplementors(
             "javax.servlet.Filter",
             "doFilter",
@@ -63,7 +66,11 @@ final class ServletProbe {
         @Advice.Local("asked") boolean asked) {
       // Asked now: some containers still say FORWARD when the forward has returned.
       asked = callee instanceof Servlet && request.getDispatcherType() == DispatcherType.REQUEST;
-      if (HttpServers.current() != null || !(request instanceof HttpServletRequest)) {
+      HttpExchange current = HttpServers.current();
+      if (current != null || !(request instanceof HttpServletRequest)) {
+        if (asked && HttpServers.wantsPaths() && current != null && current.path() == null) {
+          current.path(((HttpServletRequest) request).getRequestURI());
+        }
         return null;
       }
       DispatcherType type = request.getDispatcherType();

@@ -73,8 +73,9 @@ interface Http2Cases {
               try (RawHttp2 connection = new RawHttp2(server().port())) {
                 int upload = connection.request("POST", "/app/upload", true);
                 connection.data(upload, BLOCK, false);
-                // When this one is answered, the upload has long been taken up.
                 ended(client, connection, "GET", "/app/exact").countedAs("/app/exact");
+                // What is cancelled before any thread has taken it up has no route.
+                server().awaitActive("POST", 1);
                 connection.cancel(upload);
                 client.counts("POST", "/app/upload");
                 ended(client, connection, "GET", "/app/exact").countedAs("/app/exact");
@@ -102,10 +103,11 @@ interface Http2Cases {
         .countsExactly(
             client -> {
               try (RawHttp2 connection = new RawHttp2(server().port())) {
-                for (int i = 0; i < 5; i++) {
+                for (int i = 1; i <= 5; i++) {
                   connection.data(connection.request("POST", "/app/upload", true), BLOCK, false);
                   client.counts("POST", "/app/upload");
                   ended(client, connection, "GET", "/app/exact").countedAs("/app/exact");
+                  server().awaitActive("POST", i);
                 }
                 int download = connection.request("GET", "/app/download", false);
                 connection.awaitData(download);

@@ -48,17 +48,29 @@ final class Ledger {
     return entries.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** The counts under this ledger's own keys where those have {@link #ANY} in them. */
+  /**
+   * The counts under this ledger's own keys where those have {@link #ANY} in them. What a key has
+   * more than was sent under it goes to one with {@link #ANY}, too.
+   */
   synchronized Map<Key, Long> inTermsOf(Map<Key, Long> counted) {
     Map<Key, Long> result = new TreeMap<>();
     counted.forEach(
-        (key, count) ->
-            result.merge(
-                entries.containsKey(key)
-                    ? key
-                    : entries.keySet().stream().filter(k -> k.covers(key)).findFirst().orElse(key),
-                count,
-                Long::sum));
+        (key, count) -> {
+          long own = Math.min(count, entries.getOrDefault(key, 0L));
+          if (own > 0) {
+            result.merge(key, own, Long::sum);
+          }
+          if (count > own) {
+            result.merge(coveringOrSame(key), count - own, Long::sum);
+          }
+        });
     return result;
+  }
+
+  private Key coveringOrSame(Key key) {
+    return entries.keySet().stream()
+        .filter(other -> !other.equals(key) && other.covers(key))
+        .findFirst()
+        .orElse(key);
   }
 }

@@ -40,8 +40,26 @@ final class Programs {
           new Place("/status/", ""),
           new Place("/ok/", ""));
 
+  private static final Site TABLE_OF_PATHS =
+      Site.of(
+          new Place("/ok", "/ok"),
+          "",
+          new Place("/status/", "/status/*"),
+          new Place("/nothing/", ""));
+  private static final Site WITHOUT_ROUTES =
+      new Site(
+          new Place("/ok", ""),
+          new Place("/upload", ""),
+          new Place("/download", ""),
+          new Place("/status/", ""),
+          new Place("/nothing/", ""));
+
   private static final Map<String, String> JAVAX = Map.of();
   private static final Map<String, String> JAKARTA = Map.of("javax.servlet", "jakarta.servlet");
+  private static final Map<String, String> JETTY_EE11 =
+      Map.of(
+          "javax.servlet", "jakarta.servlet",
+          "org.eclipse.jetty.servlet", "org.eclipse.jetty.ee11.servlet");
   private static final Map<String, String> JETTY_EE10 =
       Map.of(
           "javax.servlet", "jakarta.servlet",
@@ -57,7 +75,21 @@ final class Programs {
   static final ServerProgram SPRING_7 = spring("7.0", "11.0", 17, JAKARTA);
 
   static final ServerProgram JETTY_9 = servlets("jetty", "9.4", "Jetty", 8, JAVAX);
+  static final ServerProgram JETTY_10 = servlets("jetty", "10.0", "Jetty", 11, JAVAX);
+  static final ServerProgram JETTY_11 = servlets("jetty", "11.0", "Jetty", 11, JAKARTA);
+  static final ServerProgram JETTY_12_0 = servlets("jetty", "12.0", "Jetty", 17, JETTY_EE10);
   static final ServerProgram JETTY_12 = servlets("jetty", "12.1", "Jetty", 17, JETTY_EE10);
+  static final ServerProgram JETTY_12_EE11 = beside(JETTY_12, "ee11", JETTY_EE11);
+  static final ServerProgram JETTY_9_HANDLERS =
+      handlers("9.4", 8, "jetty-handlers", JAVAX, WITHOUT_ROUTES);
+  static final ServerProgram JETTY_10_HANDLERS =
+      handlers("10.0", 11, "jetty-handlers", JAVAX, WITHOUT_ROUTES);
+  static final ServerProgram JETTY_11_HANDLERS =
+      handlers("11.0", 11, "jetty-handlers", JAKARTA, WITHOUT_ROUTES);
+  static final ServerProgram JETTY_12_0_HANDLERS =
+      handlers("12.0", 17, "jetty-12-handlers", JAVAX, TABLE_OF_PATHS);
+  static final ServerProgram JETTY_12_HANDLERS =
+      handlers("12.1", 17, "jetty-12-handlers", JAVAX, TABLE_OF_PATHS);
   static final ServerProgram UNDERTOW_1_4 = servlets("undertow", "1.4", "Undertow", 8, JAVAX);
   static final ServerProgram UNDERTOW_2_2 = servlets("undertow", "2.2", "Undertow", 11, JAVAX);
   static final ServerProgram UNDERTOW_2_3 = servlets("undertow", "2.3", "Undertow", 11, JAKARTA);
@@ -136,6 +168,31 @@ final class Programs {
         JAVAX,
         List.of("testservers.undertow.HandlersServer"),
         HANDLERS);
+  }
+
+  /** The same Jetty with another version of the servlet API. */
+  private static ServerProgram beside(
+      ServerProgram jetty, String version, Map<String, String> renames) {
+    return new ServerProgram(
+        jetty.name() + " " + version,
+        jetty.release(),
+        List.of("jetty-12.1-" + version, "jetty-12.1"),
+        jetty.sources(),
+        renames,
+        jetty.command(),
+        jetty.site());
+  }
+
+  private static ServerProgram handlers(
+      String version, int release, String source, Map<String, String> renames, Site site) {
+    return new ServerProgram(
+        "jetty " + version + " handlers",
+        release,
+        List.of("jetty-" + version),
+        List.of("console", source),
+        renames,
+        List.of("testservers.jettyhandlers.JettyHandlers"),
+        site);
   }
 
   private static ServerProgram jdk() {

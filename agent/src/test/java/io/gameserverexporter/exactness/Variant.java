@@ -5,25 +5,30 @@ import io.gameserverexporter.support.Jvms;
 import java.util.stream.Stream;
 
 /** A server under test on one of the JDKs that there are here. */
-record Variant(ServerProgram program, Jvm jvm) {
+record Variant(ServerProgram program, Jvm jvm, String settings) {
 
   /** One for each of those feature releases that this machine has. */
   static Stream<Variant> of(ServerProgram program, int... versions) {
-    return Jvms.of(versions).stream().map(jvm -> new Variant(program, jvm));
+    return Jvms.of(versions).stream().map(jvm -> new Variant(program, jvm, ""));
   }
 
   /** On JDK 17; on the one that runs the tests where there is no 17. */
   static Stream<Variant> of(ServerProgram program) {
     return Stream.of(
-        of(program, 17).findAny().orElseGet(() -> new Variant(program, Jvms.running())));
+        of(program, 17).findAny().orElseGet(() -> new Variant(program, Jvms.running(), "")));
+  }
+
+  /** The same with a probe switched off. */
+  Variant without(String probe) {
+    return new Variant(program, jvm, settings + ",disabled=" + probe);
   }
 
   RunningServer start() throws Exception {
-    return program.start(jvm, "");
+    return program.start(jvm, settings);
   }
 
   @Override
   public String toString() {
-    return program + " on " + jvm;
+    return program + " on " + jvm + settings.replace(',', ' ');
   }
 }

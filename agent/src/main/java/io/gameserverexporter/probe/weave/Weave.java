@@ -11,14 +11,21 @@ import java.nio.charset.StandardCharsets;
 public final class Weave {
   private final String target;
   private final boolean implementors;
+  private final boolean optional;
   private final String method;
   private final String[] parameters;
   private final String advice;
 
   private Weave(
-      String target, boolean implementors, String method, String advice, String[] parameters) {
+      String target,
+      boolean implementors,
+      boolean optional,
+      String method,
+      String advice,
+      String[] parameters) {
     this.target = target;
     this.implementors = implementors;
+    this.optional = optional;
     this.method = method;
     this.advice = advice;
     this.parameters = parameters;
@@ -33,13 +40,22 @@ public final class Weave {
    * @param parameters the class names of the method's parameters in order
    */
   public static Weave into(String target, String method, String advice, String... parameters) {
-    return new Weave(target, false, method, advice, parameters);
+    return new Weave(target, false, false, method, advice, parameters);
+  }
+
+  /**
+   * As {@link #into}, where the class has such a method: some versions have it elsewhere, and
+   * another weave is for those.
+   */
+  public static Weave intoIfThere(
+      String target, String method, String advice, String... parameters) {
+    return new Weave(target, false, true, method, advice, parameters);
   }
 
   /** Weaves a method of every class that implements an interface, where no other probe counts. */
   public static Weave intoImplementors(
       String interfaceName, String method, String advice, String... parameters) {
-    return new Weave(interfaceName, true, method, advice, parameters);
+    return new Weave(interfaceName, true, true, method, advice, parameters);
   }
 
   public String target() {
@@ -49,6 +65,11 @@ public final class Weave {
   /** Whether {@link #target} is an interface whose implementors are meant. */
   public boolean implementors() {
     return implementors;
+  }
+
+  /** Whether the class may lack the method. */
+  boolean optional() {
+    return optional;
   }
 
   String method() {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,11 +73,13 @@ public final class Weaver {
       }
       if (method != null) {
         inlinings.add(new Inlining(method, weave.advice(), advice(weave.advice(), jakarta, files)));
-      } else if (!weave.implementors()) {
+      } else if (!weave.optional() && (file.getAccess() & Opcodes.ACC_INTERFACE) == 0) {
         throw new MisfitException(
             "method " + file.getClassName().replace('/', '.') + '.' + weave.method());
       }
-      // Else inherited or abstract: the class that declares it is woven.
+      // Else inherited or abstract, and the class that declares it is woven; or elsewhere in this
+      // version. Or the class has become an
+      // interface, without code: another probe is for that version.
     }
     return inlinings;
   }

@@ -1,0 +1,63 @@
+package io.gameserverexporter.exactness;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Servlets in Jetty, in all its lines. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("servers")
+class JettyIT extends OnServers
+    implements HttpCases, ServletCases, LeavingClientCases, JettyRefusalCases, Http2Cases {
+
+  /** No servlet has been called: nobody has told which one it would have been. */
+  @Override
+  public String routeBehindFilter() {
+    return "";
+  }
+
+  /** Jetty answers 400 when the connection ends there; nobody is left to read it. */
+  @Override
+  public void noteHalfARequestLine(Client client) {
+    client.counts("?", "");
+  }
+
+  /** Only the newest line minds a brace. */
+  @Override
+  public String refusedTarget() {
+    return isOld() ? "/app/%zz" : JettyRefusalCases.super.refusedTarget();
+  }
+
+  /** Jetty 12.0 decodes the target before it keeps anything. */
+  @Override
+  public String methodOfRefusedTarget() {
+    return variant.program() == Programs.JETTY_12_0
+        ? "?"
+        : JettyRefusalCases.super.methodOfRefusedTarget();
+  }
+
+  /** Jetty 10 and 11 refuse, and log, the request before once more. */
+  @Override
+  public String methodOfGarbageAfterGet() {
+    return variant.program() == Programs.JETTY_10 || variant.program() == Programs.JETTY_11
+        ? "GET"
+        : JettyRefusalCases.super.methodOfGarbageAfterGet();
+  }
+
+  private boolean isOld() {
+    return List.of(Programs.JETTY_9, Programs.JETTY_10, Programs.JETTY_11, Programs.JETTY_12_0)
+        .contains(variant.program());
+  }
+
+  static Stream<Variant> servers() {
+    return Stream.of(
+            Variant.of(Programs.JETTY_9, 8, 17),
+            Variant.of(Programs.JETTY_10),
+            Variant.of(Programs.JETTY_11),
+            Variant.of(Programs.JETTY_12_0),
+            Variant.of(Programs.JETTY_12),
+            Variant.of(Programs.JETTY_12_EE11))
+        .flatMap(variants -> variants);
+  }
+}
