@@ -12,7 +12,11 @@ class RoutesIT {
 
   static Stream<ServerProgram> servlets() {
     return Stream.of(
-        Programs.TOMCAT_9, Programs.TOMCAT_11, Programs.JETTY_12, Programs.UNDERTOW_2_3);
+        Programs.TOMCAT_9,
+        Programs.TOMCAT_11,
+        Programs.JETTY_9,
+        Programs.JETTY_12,
+        Programs.UNDERTOW_2_3);
   }
 
   @ParameterizedTest
@@ -41,6 +45,23 @@ class RoutesIT {
             client.get("/app/prefix/8/moves").answered(200).countedAs("/app/prefix/{number}/moves");
             client.get("/app/exact").answered(200).countedAs("/app/exact");
             client.get("/app/some/thing.do").answered(200).countedAs("/app/*.do");
+          });
+    }
+  }
+
+  static Stream<ServerProgram> withoutRoutes() {
+    return Stream.of(Programs.NETTY_4_2, Programs.VERTX_5, Programs.REACTOR_NETTY);
+  }
+
+  @ParameterizedTest
+  @MethodSource("withoutRoutes")
+  void serversThatKnowNoneGetThem(ServerProgram program) throws Exception {
+    try (RunningServer server = program.start(Jvms.running(), ",routes=/status/{code}")) {
+      server.countsExactly(
+          client -> {
+            client.get("/status/200?a").answered(200).countedAs("/status/{code}");
+            client.get("/status/404").answered(404).countedAs("/status/{code}");
+            client.get("/ok").answered(200).countedAs("");
           });
     }
   }
