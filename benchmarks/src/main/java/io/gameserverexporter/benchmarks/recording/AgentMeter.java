@@ -17,7 +17,8 @@ public class AgentMeter {
 
   @Setup
   public void install() {
-    HttpServers.install(new HttpMeter(registry, Bounds.seconds(), new SeriesBudget(MAX_SERIES), null));
+    HttpServers.install(
+        new HttpMeter(registry, Bounds.seconds(), new SeriesBudget(MAX_SERIES), null));
   }
 
   /** What a scrape would read. */
