@@ -13,18 +13,14 @@ import io.gameserverexporter.meter.SeriesBudget;
 import io.gameserverexporter.probe.ProbeTransformer;
 import io.gameserverexporter.web.Endpoint;
 import io.prometheus.metrics.config.PrometheusProperties;
-import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.instrument.Instrumentation;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The order in which the parts of the agent start; nothing else. */
@@ -100,8 +96,9 @@ public final class Agent {
       Agent agent = new Agent(jar, read, probes);
       agent.startProbes();
       Collectors collectors = agent.startCollectors(instrumentation);
-      if (agent.startEndpoint(collectors)) {
-        agent.warmUp(collectors);
+      Endpoint endpoint = agent.startEndpoint(collectors);
+      if (endpoint != null) {
+        warmUp(collectors, endpoint);
       }
       agent.ready = true;
     } catch (Throwable failure) {
@@ -155,34 +152,31 @@ public final class Agent {
         settings, registry, properties, instrumentation, probes.states()::announce);
   }
 
-  private boolean startEndpoint(Collectors collectors) {
+  private @Nullable Endpoint startEndpoint(Collectors collectors) {
     try {
-      InetSocketAddress address =
+      Endpoint endpoint =
           Endpoint.start(
-                  settings.host(),
-                  settings.port(),
-                  registry,
-                  properties,
-                  () -> ready,
-                  () ->
-                      AgentStatus.json(
-                          version, settingProblems, settings, probes.states(), collectors))
-              .address();
-      Stderr.line("metrics at http://" + hostAndPort(address) + "/metrics");
-      return true;
+              settings.host(),
+              settings.port(),
+              registry,
+              properties,
+              () -> ready,
+              () ->
+                  AgentStatus.json(
+                      version, settingProblems, settings, probes.states(), collectors));
+      Stderr.line("metrics at http://" + hostAndPort(endpoint.address()) + "/metrics");
+      return endpoint;
     } catch (IOException cannotListen) {
       Stderr.line(String.valueOf(cannotListen.getMessage()));
-      return false;
+      return null;
     }
   }
 
   /** So that the first scrape does not pay for loading what all later ones use. */
-  private void warmUp(Collectors collectors) throws InterruptedException {
+  private static void warmUp(Collectors collectors, Endpoint endpoint) throws InterruptedException {
     collectors.awaitReady(FIRST_ROUND_MILLIS);
-    try (OutputStream nowhere = new GZIPOutputStream(new ByteArrayOutputStream())) {
-      ExpositionFormats formats = ExpositionFormats.init(properties);
-      formats.getPrometheusTextFormatWriter().write(nowhere, registry.scrape());
-      formats.getOpenMetricsTextFormatWriter().write(nowhere, registry.scrape());
+    try {
+      endpoint.warmUp();
     } catch (IOException | RuntimeException failing) {
       // The first scrape will meet it again, and say so.
     }

@@ -1,7 +1,6 @@
 package io.gameserverexporter.web;
 
 import io.prometheus.metrics.config.PrometheusProperties;
-import io.prometheus.metrics.exporter.common.PrometheusScrapeHandler;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.Closeable;
 import java.io.IOException;
@@ -27,15 +26,21 @@ public final class Endpoint implements Closeable {
   private final InetSocketAddress address;
   private final EventLoop loop;
   private final ScrapeWorker worker;
+  private final MetricsPage page;
   private final SelfMetrics metrics;
   private final Thread web;
   private final Thread scrapes;
 
   private Endpoint(
-      InetSocketAddress address, EventLoop loop, ScrapeWorker worker, SelfMetrics metrics) {
+      InetSocketAddress address,
+      EventLoop loop,
+      ScrapeWorker worker,
+      MetricsPage page,
+      SelfMetrics metrics) {
     this.address = address;
     this.loop = loop;
     this.worker = worker;
+    this.page = page;
     this.metrics = metrics;
     this.web = AgentThread.create("gameserver-exporter-web", WEB_STACK_BYTES, loop);
     this.scrapes = AgentThread.create("gameserver-exporter-scrape", SCRAPE_STACK_BYTES, worker);
@@ -85,9 +90,10 @@ public final class Endpoint implements Closeable {
       BodyPool pool = new BodyPool();
       Faults faults = new Faults();
       Selector woken = selector;
+      MetricsPage page = new MetricsPage(properties, registry);
       ScrapeWorker worker =
           new ScrapeWorker(
-              new PrometheusScrapeHandler(properties, registry),
+              page,
               pool,
               metrics,
               faults,
@@ -101,7 +107,7 @@ public final class Endpoint implements Closeable {
       Serving serving = new Serving(limits, pages, worker, metrics, pool, faults);
       InetSocketAddress address = (InetSocketAddress) server.getLocalAddress();
       Endpoint endpoint =
-          new Endpoint(address, new EventLoop(selector, server, serving), worker, metrics);
+          new Endpoint(address, new EventLoop(selector, server, serving), worker, page, metrics);
       endpoint.startThreads();
       return endpoint;
     } catch (IOException | RuntimeException | Error e) {
@@ -131,6 +137,11 @@ public final class Endpoint implements Closeable {
   /** What it listens on, with the port that was taken. */
   public InetSocketAddress address() {
     return address;
+  }
+
+  /** Renders a page for nobody, so that the first scrape is as quick as all later ones. */
+  public void warmUp() throws IOException {
+    page.warmUp();
   }
 
   /**

@@ -46,6 +46,11 @@ final class Scrape
     body = buffer;
   }
 
+  /** The body of a page that is there, with room for so many bytes. */
+  BodyBuffer bodyFor(int bytes) throws IOException {
+    return (BodyBuffer) sendHeadersAndGetBody(Status.OK.code, bytes);
+  }
+
   void fail(Throwable cause) {
     failure = cause;
   }

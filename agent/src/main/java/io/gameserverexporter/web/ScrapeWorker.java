@@ -1,6 +1,5 @@
 package io.gameserverexporter.web;
 
-import io.prometheus.metrics.exporter.common.PrometheusScrapeHandler;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ScrapeWorker implements Runnable {
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  private final PrometheusScrapeHandler handler;
+  private final MetricsPage page;
   private final BodyPool pool;
   private final SelfMetrics metrics;
   private final Faults faults;
@@ -34,13 +33,13 @@ final class ScrapeWorker implements Runnable {
    * @param wakeUp tells the event loop that a scrape has finished
    */
   ScrapeWorker(
-      PrometheusScrapeHandler handler,
+      MetricsPage page,
       BodyPool pool,
       SelfMetrics metrics,
       Faults faults,
       Limits limits,
       Runnable wakeUp) {
-    this.handler = handler;
+    this.page = page;
     this.pool = pool;
     this.metrics = metrics;
     this.faults = faults;
@@ -115,7 +114,7 @@ final class ScrapeWorker implements Runnable {
     long start = System.nanoTime();
     try {
       scrape.renderInto(pool.take());
-      handler.handleRequest(scrape);
+      page.answer(scrape);
     } catch (Throwable t) {
       scrape.fail(t);
     }

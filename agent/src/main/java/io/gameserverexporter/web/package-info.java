@@ -9,7 +9,8 @@
  * own {@code com.sun.net.httpserver} would inherit them. The JDK's server itself has no limits per
  * server for slow or idle clients, blocks a thread per request, and lives in the module {@code
  * jdk.httpserver}, which a trimmed runtime may lack. What is scraped and in which format stays
- * client_java's: its {@code PrometheusScrapeHandler} answers {@code /metrics}.
+ * client_java's: {@link io.gameserverexporter.web.PageFormat} has its writers write each family
+ * once, and again when a series comes or goes, and writes only the values anew.
  *
  * <p>Two daemon threads: {@code gameserver-exporter-web} accepts, reads, parses and writes without
  * ever blocking; {@code gameserver-exporter-scrape} runs the scrapes. A collector that hangs holds
