@@ -6,10 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out which version of a framework a class is of. */
 final class Versions {
-  /** On Java 8 that of the extensions. */
-  private static final @Nullable ClassLoader PLATFORM =
-      ClassLoader.getSystemClassLoader().getParent();
-
   private final Instrumentation instrumentation;
 
   Versions(Instrumentation instrumentation) {
@@ -35,13 +31,24 @@ final class Versions {
     }
   }
 
-  /** What the manifest says; empty when it says nothing. */
+  /** What the manifest says; empty when it says nothing, or a security manager forbids to ask. */
   private static String of(Class<?> loaded) {
-    if (loaded.getClassLoader() == null || loaded.getClassLoader() == PLATFORM) {
-      return System.getProperty("java.version", "");
+    try {
+      if (isOfTheJdk(loaded.getClassLoader())) {
+        return System.getProperty("java.version", "");
+      }
+      Package ofClass = loaded.getPackage();
+      String version = ofClass == null ? null : ofClass.getImplementationVersion();
+      return version == null ? "" : version;
+    } catch (SecurityException e) {
+      return "";
     }
-    Package ofClass = loaded.getPackage();
-    String version = ofClass == null ? null : ofClass.getImplementationVersion();
-    return version == null ? "" : version;
+  }
+
+  /** The boot loader, or the one of the platform or, on Java 8, of the extensions. */
+  private static boolean isOfTheJdk(@Nullable ClassLoader loader) {
+    return loader == null
+        || loader.getClass().getName().endsWith("PlatformClassLoader")
+        || loader.getClass().getName().endsWith("ExtClassLoader");
   }
 }
