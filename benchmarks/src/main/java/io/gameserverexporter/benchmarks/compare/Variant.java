@@ -2,6 +2,7 @@ package io.gameserverexporter.benchmarks.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What measures the server. */
 enum Variant {
@@ -59,7 +60,7 @@ enum Variant {
     arguments.add(server.mainClass);
     if (server == Server.TOMCAT) {
       arguments.add(layout.scratch().toString());
-    } else {
+    } else if (server == Server.SPRING_BOOT) {
       arguments.add("--server.port=0");
       arguments.add("--server.address=127.0.0.1");
       arguments.add("--server.tomcat.max-keep-alive-requests=-1");
@@ -74,8 +75,8 @@ enum Variant {
   }
 
   private String libraries(Server server) {
-    if (server == Server.TOMCAT) {
-      return "tomcat";
+    if (server != Server.SPRING_BOOT) {
+      return server.name().toLowerCase(Locale.ROOT);
     }
     return this == MICROMETER ? "spring-boot-micrometer" : "spring-boot";
   }

@@ -37,8 +37,9 @@ public record Usage(
     long heapUsed,
     long resident) {
 
-  /** How Tomcat names the threads of its connectors, embedded in Spring Boot or not. */
-  private static final String REQUEST_THREAD = "-exec-";
+  /** How the servers name the threads that work on requests; Tomcat's also in Spring Boot. */
+  private static final List<String> REQUEST_THREADS =
+      List.of("-exec-", "qtp", "XNIO-", "ultiThreadIoEventLoopGroup");
 
   private static final int FIELDS = 10;
 
@@ -56,7 +57,7 @@ public record Usage(
         continue; // It has ended.
       }
       threadBytes += bytes[i];
-      if (infos[i].getThreadName().contains(REQUEST_THREAD)) {
+      if (isRequestThread(infos[i].getThreadName())) {
         requestCpu += cpu[i];
         requestBytes += bytes[i];
       }
@@ -78,6 +79,10 @@ public record Usage(
         collectionMillis,
         ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
         residentBytes());
+  }
+
+  private static boolean isRequestThread(String name) {
+    return REQUEST_THREADS.stream().anyMatch(name::contains);
   }
 
   private static long residentBytes() throws IOException {
