@@ -15,6 +15,7 @@ import io.prometheus.metrics.model.snapshots.SummarySnapshot;
 import io.prometheus.metrics.model.snapshots.UnknownSnapshot;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class FamilyLines {
   private static final byte[] NONE = {};
 
-  private final MetricMetadata metadata;
+  private MetricMetadata metadata;
   private final Class<?> type;
   private final boolean openMetrics;
   private final Labels[] labels;
@@ -111,9 +112,11 @@ final class FamilyLines {
   // Most labels are the same object each time; equals would walk through them.
   @SuppressWarnings("ReferenceEquality")
   boolean fits(MetricSnapshot snapshot) {
-    if (snapshot.getMetadata() != metadata || snapshot.getClass() != type) {
+    MetricMetadata ofSnapshot = snapshot.getMetadata();
+    if (ofSnapshot != metadata && !isSame(ofSnapshot) || snapshot.getClass() != type) {
       return false;
     }
+    metadata = ofSnapshot;
     List<? extends DataPointSnapshot> points = snapshot.getDataPoints();
     if (points.size() != labels.length) {
       return false;
@@ -132,6 +135,13 @@ final class FamilyLines {
       }
     }
     return true;
+  }
+
+  private boolean isSame(MetricMetadata other) {
+    return Objects.equals(other.getOriginalName(), metadata.getOriginalName())
+        && Objects.equals(other.getName(), metadata.getName())
+        && Objects.equals(other.getHelp(), metadata.getHelp())
+        && Objects.equals(other.getUnit(), metadata.getUnit());
   }
 
   /** Tells points apart that have other lines: their buckets, quantiles, and what is known. */

@@ -31,6 +31,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.prometheus.metrics.model.snapshots.Quantiles;
 import io.prometheus.metrics.model.snapshots.StateSetSnapshot;
 import io.prometheus.metrics.model.snapshots.SummarySnapshot;
+import io.prometheus.metrics.model.snapshots.Unit;
 import io.prometheus.metrics.model.snapshots.UnknownSnapshot;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -152,6 +153,20 @@ class PageFormatTest {
 
   private static GaugeSnapshot.GaugeDataPointSnapshot gauge(double value, Labels labels) {
     return GaugeSnapshot.GaugeDataPointSnapshot.builder().value(value).labels(labels).build();
+  }
+
+  @Test
+  void ofHelpAndUnitsThatChange() throws IOException {
+    for (String help : new String[] {"One.", "One.", "Other.", ""}) {
+      for (Unit unit : new Unit[] {Unit.SECONDS, Unit.BYTES, null}) {
+        GaugeSnapshot.Builder builder =
+            GaugeSnapshot.builder()
+                .name(unit == null ? "g" : "g_" + unit)
+                .help(help)
+                .dataPoint(gauge(3, Labels.EMPTY));
+        assertSame(unit == null ? builder.build() : builder.unit(unit).build());
+      }
+    }
   }
 
   @Test
