@@ -113,7 +113,7 @@ final class FamilyLines {
   @SuppressWarnings("ReferenceEquality")
   boolean fits(MetricSnapshot snapshot) {
     MetricMetadata ofSnapshot = snapshot.getMetadata();
-    if (ofSnapshot != metadata && !isSame(ofSnapshot) || snapshot.getClass() != type) {
+    if (snapshot.getClass() != type || (ofSnapshot != metadata && !isSame(ofSnapshot))) {
       return false;
     }
     metadata = ofSnapshot;
