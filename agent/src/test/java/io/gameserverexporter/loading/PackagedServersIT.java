@@ -1,0 +1,96 @@
+package io.gameserverexporter.loading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.gameserverexporter.support.ForkedServer;
+import io.gameserverexporter.support.Jvm;
+import io.gameserverexporter.support.Jvms;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Servers that are not on a plain class path. */
+class PackagedServersIT {
+
+  static Stream<Arguments> fatJars() {
+    return Stream.concat(
+        Jvms.of(8).stream()
+            .map(
+                jvm ->
+                    Arguments.of(
+                        jvm,
+                        Program.TOMCAT_9,
+                        "test-libraries/boot-loader-2.7",
+                        "org.springframework.boot.loader.JarLauncher")),
+        Jvms.of(17, 26).stream()
+            .map(
+                jvm ->
+                    Arguments.of(
+                        jvm,
+                        Program.TOMCAT_11,
+                        "test-libraries/boot-loader-4.1",
+                        "org.springframework.boot.loader.launch.JarLauncher")));
+  }
+
+  @ParameterizedTest(name = "{0} {2}")
+  @MethodSource("fatJars")
+  void inOneJarAsOfSpringBoot(
+      Jvm jvm, Program program, String loader, String launcher, @TempDir Path folder)
+      throws Exception {
+    Path jar = folder.resolve("game.jar");
+    FatJar.pack(program, loader, launcher, jar);
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                jvm.java().toString(),
+                "-Xmx128m",
+                AgentJar.flag(AgentJar.file(), "port=0"),
+                "-jar",
+                jar.toString()));
+    command.addAll(program.arguments());
+    try (ForkedServer server = ForkedServer.start(new ProcessBuilder(command))) {
+      assertCounts(server);
+    }
+  }
+
+  /** The server is a module with a name, the application is not. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.gameserverexporter.loading.Jdks#modular")
+  void asNamedModules(Jvm jvm) throws Exception {
+    Program program = jvm.version() < 17 ? Program.TOMCAT_9 : Program.TOMCAT_11;
+    List<Path> classPath = program.classPath();
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                jvm.java().toString(),
+                "-Xmx128m",
+                AgentJar.flag(AgentJar.file(), "port=0"),
+                "-p",
+                classPath.subList(1, classPath.size()).stream()
+                    .map(Path::toString)
+                    .collect(Collectors.joining(File.pathSeparator)),
+                "--add-modules",
+                "ALL-MODULE-PATH",
+                "-cp",
+                classPath.get(0).toString(),
+                program.main()));
+    command.addAll(program.arguments());
+    try (ForkedServer server = ForkedServer.start(new ProcessBuilder(command))) {
+      assertCounts(server);
+    }
+  }
+
+  private static void assertCounts(ForkedServer server) throws Exception {
+    Exporter exporter = Exporter.in(server);
+    Requests.send(server, "/app/exact", 7);
+    exporter.assertCounted(7, Program.TOMCAT_ROUTE);
+    assertEquals(List.of(), Exporter.complaints(server), server::describeOutput);
+  }
+}
