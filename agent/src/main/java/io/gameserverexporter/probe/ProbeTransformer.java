@@ -2,6 +2,7 @@ package io.gameserverexporter.probe;
 
 import io.gameserverexporter.boot.AgentLoader;
 import io.gameserverexporter.boot.Stderr;
+import io.gameserverexporter.probe.weave.BootView;
 import io.gameserverexporter.probe.weave.JakartaNames;
 import io.gameserverexporter.probe.weave.MisfitException;
 import io.gameserverexporter.probe.weave.Weave;
@@ -34,6 +35,7 @@ public final class ProbeTransformer implements ClassFileTransformer {
   private final Instrumentation instrumentation;
   private final AgentLoader agentLoader;
   private final ProbeStates states;
+  private final BootView bootView;
   // By class name with slashes.
   private final Map<String, List<Step>> steps = new HashMap<>();
   private final Map<String, List<Step>> implementorSteps = new HashMap<>();
@@ -53,6 +55,7 @@ public final class ProbeTransformer implements ClassFileTransformer {
     this.instrumentation = instrumentation;
     this.agentLoader = agentLoader;
     this.states = new ProbeStates(instrumentation);
+    this.bootView = new BootView(instrumentation);
     for (Probe probe : Probes.all()) {
       if (isOn.test(probe.name())) {
         for (Weave weave : probe.weaves()) {
@@ -132,6 +135,10 @@ public final class ProbeTransformer implements ClassFileTransformer {
   }
 
   private byte @Nullable [] transform(@Nullable ClassLoader loader, String name, byte[] classFile) {
+    byte[] loaderThatHides = bootView.weave(name, classFile);
+    if (loaderThatHides != null) {
+      return loaderThatHides;
+    }
     List<Step> todo = steps.get(name);
     if (todo != null) {
       return weave(loader, name, classFile, todo);
@@ -161,6 +168,7 @@ public final class ProbeTransformer implements ClassFileTransformer {
     Step first = todo.get(0);
     String target = first.weave.implementors() ? first.weave.target() : className;
     try {
+      bootView.check(loader);
       byte[] woven = ready.weave(loader, name, classFile, weaves);
       if (woven != null) {
         states.woven(first.probe, target);

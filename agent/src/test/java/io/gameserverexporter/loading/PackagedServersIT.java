@@ -87,6 +87,28 @@ class PackagedServersIT {
     }
   }
 
+  /** As in OSGi without boot delegation, and in JBoss Modules. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.gameserverexporter.loading.Jdks#all")
+  void behindALoaderThatHidesTheBootClassPath(Jvm jvm) throws Exception {
+    Program program = jvm.version() < 17 ? Program.TOMCAT_9 : Program.TOMCAT_11;
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                program.classPath().stream()
+                    .map(Path::toString)
+                    .collect(Collectors.joining(File.pathSeparator)),
+                program.main()));
+    arguments.addAll(program.arguments());
+    try (ForkedServer server =
+        new Fork(jvm, Program.CLOSED.with(arguments.toArray(new String[0])))
+            .flags("-Xverify:all")
+            .agent()
+            .start()) {
+      assertCounts(server);
+    }
+  }
+
   private static void assertCounts(ForkedServer server) throws Exception {
     Exporter exporter = Exporter.in(server);
     Requests.send(server, "/app/exact", 7);

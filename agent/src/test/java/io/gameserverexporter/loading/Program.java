@@ -42,6 +42,9 @@ record Program(
   /** Stops all its threads for each line, one of which is late. */
   static final Program LATE_THREAD = plain("latethread", "testprograms.latethread.LateThread");
 
+  /** Runs another behind a class loader that hides the boot class path; see its arguments. */
+  static final Program CLOSED = plain("closed", "testprograms.closed.Closed");
+
   /** The JDK's HTTP server; {@link #JDK_ROUTE}. */
   static final Program JDK_SERVER =
       new Program(
