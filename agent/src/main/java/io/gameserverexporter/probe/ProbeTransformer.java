@@ -198,10 +198,17 @@ public final class ProbeTransformer implements ClassFileTransformer {
 
   private void weaveLoaded() {
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      String name = loaded.getName().replace('.', '/');
-      if (steps.containsKey(name)) {
+      if (steps.containsKey(loaded.getName().replace('.', '/'))) {
         retransform(loaded);
-      } else if (implementors.startsWith(name, loaded.getClassLoader())) {
+      }
+    }
+    weaveLoadedImplementors();
+  }
+
+  private void weaveLoadedImplementors() {
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      String name = loaded.getName().replace('.', '/');
+      if (implementors.startsWith(name, loaded.getClassLoader())) {
         implementors.start(name);
         weaveImplementorsOf(loaded);
       }
@@ -216,7 +223,7 @@ public final class ProbeTransformer implements ClassFileTransformer {
               try {
                 for (int i = 0; i < 5; i++) {
                   TimeUnit.MILLISECONDS.sleep(200L << i);
-                  weaveLoaded();
+                  weaveLoadedImplementors();
                 }
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
