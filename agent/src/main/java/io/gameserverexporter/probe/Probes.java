@@ -18,6 +18,7 @@ public final class Probes {
               NettyProbe.probe(),
               SpringMvcProbe.probe(),
               JavalinProbe.probe(),
+              SparkProbe.probe(),
               ServletProbe.probe()));
 
   private Probes() {}

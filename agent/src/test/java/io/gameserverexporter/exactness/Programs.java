@@ -61,6 +61,13 @@ final class Programs {
           new Place("/app/status/", "/app/status/{code}/{rest}"),
           new Place("/app/nothing/", "/app/*"));
 
+  private static final Site ROUTES =
+      Site.of(
+          new Place("/players/7", "/players/:id"),
+          "",
+          new Place("/status/", "/status/:code/:rest"),
+          new Place("/nothing/", ""));
+
   private static final Map<String, String> JAVAX = Map.of();
   private static final Map<String, String> JAKARTA = Map.of("javax.servlet", "jakarta.servlet");
   private static final Map<String, String> JETTY_EE11 =
@@ -122,6 +129,16 @@ final class Programs {
           "javalin-5",
           Map.of("config.routing", "config.router", "addHandler", "addHttpHandler"));
   static final ServerProgram JAVALIN_7 = javalin("7", 17, "javalin-7", JAVAX);
+
+  static final ServerProgram SPARK =
+      new ServerProgram(
+          "spark 2.9",
+          8,
+          List.of("spark-2.9"),
+          List.of("console", "spark"),
+          JAVAX,
+          List.of("testservers.spark.SparkServer"),
+          ROUTES);
 
   private Programs() {}
 
