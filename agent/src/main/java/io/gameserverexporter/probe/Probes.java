@@ -16,6 +16,7 @@ public final class Probes {
               UndertowProbe.probe(),
               JdkHttpServerProbe.probe(),
               NettyProbe.probe(),
+              HelidonProbe.probe(),
               SpringMvcProbe.probe(),
               JavalinProbe.probe(),
               SparkProbe.probe(),

@@ -68,6 +68,13 @@ final class Programs {
           new Place("/status/", "/status/:code/:rest"),
           new Place("/nothing/", ""));
 
+  private static final Site TEMPLATES =
+      Site.of(
+          new Place("/players/7", "/players/{id}"),
+          "",
+          new Place("/status/", "/status/{code}/{rest}"),
+          new Place("/nothing/", ""));
+
   private static final Map<String, String> JAVAX = Map.of();
   private static final Map<String, String> JAKARTA = Map.of("javax.servlet", "jakarta.servlet");
   private static final Map<String, String> JETTY_EE11 =
@@ -139,6 +146,17 @@ final class Programs {
           JAVAX,
           List.of("testservers.spark.SparkServer"),
           ROUTES);
+
+  static final ServerProgram HELIDON_4_0 =
+      helidon(
+          "4.0",
+          new Site(
+              new Place("/players/7", ""),
+              new Place("/upload", ""),
+              new Place("/download", ""),
+              new Place("/status/", ""),
+              new Place("/nothing/", "")));
+  static final ServerProgram HELIDON_4_5 = helidon("4.5", TEMPLATES);
 
   private Programs() {}
 
@@ -272,5 +290,16 @@ final class Programs {
         renames,
         List.of("testservers.javalin.JavalinServer"),
         PLAYERS);
+  }
+
+  private static ServerProgram helidon(String version, Site site) {
+    return new ServerProgram(
+        "helidon " + version,
+        21,
+        List.of("helidon-" + version),
+        List.of("console", "helidon"),
+        JAVAX,
+        List.of("testservers.helidon.HelidonServer"),
+        site);
   }
 }
