@@ -116,6 +116,14 @@ public final class HttpExchange {
     }
   }
 
+  /** As {@link #found}, in a table behind which nobody looks further: that is the route. */
+  public void matched(@Nullable String template) {
+    if (lookingUp && template != null) {
+      lookingUp = false;
+      routeIfAbsent(otherwisePrefix, template);
+    }
+  }
+
   /** Nothing has been found, or the handler that was found has returned. */
   public void lookedUp() {
     lookingUp = false;

@@ -16,7 +16,10 @@ public final class Probes {
               UndertowProbe.probe(),
               JdkHttpServerProbe.probe(),
               NettyProbe.probe(),
+              HelidonProbe.probe(),
               SpringMvcProbe.probe(),
+              JavalinProbe.probe(),
+              SparkProbe.probe(),
               ServletProbe.probe()));
 
   private Probes() {}

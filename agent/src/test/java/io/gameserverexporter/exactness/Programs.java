@@ -54,6 +54,27 @@ final class Programs {
           new Place("/status/", ""),
           new Place("/nothing/", ""));
 
+  private static final Site PLAYERS =
+      Site.of(
+          new Place("/app/players/7", "/app/players/{id}"),
+          "/app",
+          new Place("/app/status/", "/app/status/{code}/{rest}"),
+          new Place("/app/nothing/", "/app/*"));
+
+  private static final Site ROUTES =
+      Site.of(
+          new Place("/players/7", "/players/:id"),
+          "",
+          new Place("/status/", "/status/:code/:rest"),
+          new Place("/nothing/", ""));
+
+  private static final Site TEMPLATES =
+      Site.of(
+          new Place("/players/7", "/players/{id}"),
+          "",
+          new Place("/status/", "/status/{code}/{rest}"),
+          new Place("/nothing/", ""));
+
   private static final Map<String, String> JAVAX = Map.of();
   private static final Map<String, String> JAKARTA = Map.of("javax.servlet", "jakarta.servlet");
   private static final Map<String, String> JETTY_EE11 =
@@ -106,6 +127,36 @@ final class Programs {
   static final ServerProgram VERTX_4 = onNetty("vertx", "4.5", "4.1", "Vertx", 8);
   static final ServerProgram VERTX_5 = onNetty("vertx", "5.2", "4.2", "Vertx", 11);
   static final ServerProgram REACTOR_NETTY = onNetty("reactor", "1.2", "4.1", "Reactor", 8);
+
+  static final ServerProgram JAVALIN_5 = javalin("5", 11, "javalin-5", JAVAX);
+  static final ServerProgram JAVALIN_6 =
+      javalin(
+          "6",
+          11,
+          "javalin-5",
+          Map.of("config.routing", "config.router", "addHandler", "addHttpHandler"));
+  static final ServerProgram JAVALIN_7 = javalin("7", 17, "javalin-7", JAVAX);
+
+  static final ServerProgram SPARK =
+      new ServerProgram(
+          "spark 2.9",
+          8,
+          List.of("spark-2.9"),
+          List.of("console", "spark"),
+          JAVAX,
+          List.of("testservers.spark.SparkServer"),
+          ROUTES);
+
+  static final ServerProgram HELIDON_4_0 =
+      helidon(
+          "4.0",
+          new Site(
+              new Place("/players/7", ""),
+              new Place("/upload", ""),
+              new Place("/download", ""),
+              new Place("/status/", ""),
+              new Place("/nothing/", "")));
+  static final ServerProgram HELIDON_4_5 = helidon("4.5", TEMPLATES);
 
   private Programs() {}
 
@@ -227,5 +278,28 @@ final class Programs {
         JAVAX,
         List.of("testservers." + name + "." + main + "Server"),
         NO_ROUTES);
+  }
+
+  private static ServerProgram javalin(
+      String version, int release, String source, Map<String, String> renames) {
+    return new ServerProgram(
+        "javalin " + version,
+        release,
+        List.of("javalin-" + version),
+        List.of("console", "javalin", source),
+        renames,
+        List.of("testservers.javalin.JavalinServer"),
+        PLAYERS);
+  }
+
+  private static ServerProgram helidon(String version, Site site) {
+    return new ServerProgram(
+        "helidon " + version,
+        21,
+        List.of("helidon-" + version),
+        List.of("console", "helidon"),
+        JAVAX,
+        List.of("testservers.helidon.HelidonServer"),
+        site);
   }
 }

@@ -48,11 +48,11 @@ record ServerProgram(
     flags.add(ForkedServer.agentFlag("port=0" + agentSettings));
     ForkedServer process =
         ForkedServer.start(
-            jvm, flags, classPath(), command.get(0), command.subList(1, command.size()));
+            jvm, flags, classPath(jvm), command.get(0), command.subList(1, command.size()));
     return RunningServer.await(this, process);
   }
 
-  private List<Path> classPath() throws IOException {
+  private List<Path> classPath(Jvm jvm) throws IOException, InterruptedException {
     List<Path> jars = new ArrayList<>();
     for (String library : libraries) {
       try (Stream<Path> files = Files.list(target().resolve("servers").resolve(library))) {
@@ -60,7 +60,8 @@ record ServerProgram(
       }
     }
     Path classes = target().resolve("server-programs").resolve(name.replace(' ', '-'));
-    SourceCompiler.compile(
+    SourceCompiler.compileBy(
+        jvm,
         sources.stream().map(target().resolve("../src/test/servers")::resolve).toList(),
         renames,
         release,

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,19 +47,62 @@ public final class SourceCompiler {
     }
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
-    List<String> options =
-        List.of(
-            "-nowarn",
-            "-proc:none",
-            "--release",
-            Integer.toString(release),
-            "-cp",
-            jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
-            "-d",
-            classes.toString());
+    List<String> options = options(release, jars, classes);
     if (!compiler.getTask(messages, null, null, options, null, sources).call()) {
       throw new AssertionError(classes + ": " + messages);
     }
+  }
+
+  /**
+   * As {@link #compile}, by the compiler of another JDK: for libraries that are too new for the one
+   * that runs the tests.
+   */
+  public static synchronized void compileBy(
+      Jvm jvm,
+      List<Path> folders,
+      Map<String, String> renames,
+      int release,
+      List<Path> jars,
+      Path classes)
+      throws IOException, InterruptedException {
+    if (release <= Runtime.version().feature()) {
+      compile(folders, renames, release, jars, classes);
+      return;
+    }
+    if (!COMPILED.add(classes)) {
+      return;
+    }
+    Files.createDirectories(classes);
+    List<String> command = new ArrayList<>();
+    command.add(jvm.home().resolve("bin").resolve("javac").toString());
+    command.addAll(options(release, jars, classes));
+    Path renamed = Files.createDirectories(classes.resolve("sources"));
+    for (Path folder : folders) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          Path source = renamed.resolve(file.getFileName());
+          Files.writeString(source, new Source(file, renames).text);
+          command.add(source.toString());
+        }
+      }
+    }
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String messages = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new AssertionError(classes + ": " + messages);
+    }
+  }
+
+  private static List<String> options(int release, List<Path> jars, Path classes) {
+    return List.of(
+        "-nowarn",
+        "-proc:none",
+        "--release",
+        Integer.toString(release),
+        "-cp",
+        jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+        "-d",
+        classes.toString());
   }
 
   private static final class Source extends SimpleJavaFileObject {
