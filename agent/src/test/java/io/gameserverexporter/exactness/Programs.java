@@ -40,6 +40,12 @@ final class Programs {
           new Place("/status/", ""),
           new Place("/ok/", ""));
 
+  private static final Site REGISTERED =
+      Site.of(
+          new Place("/exact", "/exact"),
+          "",
+          new Place("/status/", "/status"),
+          new Place("/api/", "/api"));
   private static final Site TABLE_OF_PATHS =
       Site.of(
           new Place("/ok", "/ok"),
@@ -106,6 +112,9 @@ final class Programs {
   static final ServerProgram VERTX_4 = onNetty("vertx", "4.5", "4.1", "Vertx", 8);
   static final ServerProgram VERTX_5 = onNetty("vertx", "5.2", "4.2", "Vertx", 11);
   static final ServerProgram REACTOR_NETTY = onNetty("reactor", "1.2", "4.1", "Reactor", 8);
+
+  static final ServerProgram GRIZZLY_2_4 = grizzly("2.4", 8);
+  static final ServerProgram GRIZZLY_4_0 = grizzly("4.0", 11);
 
   private Programs() {}
 
@@ -204,6 +213,17 @@ final class Programs {
         JAVAX,
         List.of("testservers.jdk.JdkServer", "false"),
         CONTEXTS);
+  }
+
+  private static ServerProgram grizzly(String version, int release) {
+    return new ServerProgram(
+        "grizzly " + version,
+        release,
+        List.of("grizzly-" + version),
+        List.of("console", "grizzly"),
+        JAVAX,
+        List.of("testservers.grizzly.GrizzlyServer"),
+        REGISTERED);
   }
 
   private static ServerProgram netty(String version, int release, String handlers) {
