@@ -18,6 +18,7 @@ public final class Probes {
               NettyProbe.probe(),
               GrizzlyProbe.probe(),
               SpringMvcProbe.probe(),
+              JerseyProbe.probe(),
               ServletProbe.probe()));
 
   private Probes() {}

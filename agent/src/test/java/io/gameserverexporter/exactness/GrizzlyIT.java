@@ -24,7 +24,10 @@ class GrizzlyIT extends OnServers
     server()
         .countsExactly(
             client -> {
-              client.raw("GET", "GET /exact HTTP/9.9\r\nHost: x\r\n\r\n").answered(505).countedAs("");
+              client
+                  .raw("GET", "GET /exact HTTP/9.9\r\nHost: x\r\n\r\n")
+                  .answered(505)
+                  .countedAs("");
               client.raw("GET", "GET /exact HTTP/1.1\r\n\r\n").answered(400).countedAs("");
             });
   }

@@ -62,6 +62,8 @@ final class Programs {
 
   private static final Map<String, String> JAVAX = Map.of();
   private static final Map<String, String> JAKARTA = Map.of("javax.servlet", "jakarta.servlet");
+  private static final Map<String, String> JAKARTA_WS =
+      Map.of("javax.servlet", "jakarta.servlet", "javax.ws.rs", "jakarta.ws.rs");
   private static final Map<String, String> JETTY_EE11 =
       Map.of(
           "javax.servlet", "jakarta.servlet",
@@ -115,6 +117,12 @@ final class Programs {
 
   static final ServerProgram GRIZZLY_2_4 = grizzly("2.4", 8);
   static final ServerProgram GRIZZLY_4_0 = grizzly("4.0", 11);
+  static final ServerProgram JERSEY_2_GRIZZLY = jersey("2", "2.4", 8, JAVAX, "grizzly", "/game");
+  static final ServerProgram JERSEY_2_JDK = jersey("2", "2.4", 8, JAVAX, "jdk", "/game/");
+  static final ServerProgram JERSEY_3_GRIZZLY =
+      jersey("3.1", "4.0", 11, JAKARTA_WS, "grizzly", "/game");
+  static final ServerProgram JERSEY_3_TOMCAT = jerseyOnTomcat();
+  static final ServerProgram JERSEY_4_JDK = jersey("4.0", "4.0", 17, JAKARTA_WS, "jdk", "/game/");
 
   private Programs() {}
 
@@ -224,6 +232,42 @@ final class Programs {
         JAVAX,
         List.of("testservers.grizzly.GrizzlyServer"),
         REGISTERED);
+  }
+
+  private static ServerProgram jersey(
+      String version,
+      String grizzly,
+      int release,
+      Map<String, String> renames,
+      String server,
+      String context) {
+    return new ServerProgram(
+        "jersey " + version + " on " + server,
+        release,
+        List.of("jersey-" + version, "grizzly-" + grizzly),
+        List.of("console", "jersey"),
+        renames,
+        List.of("testservers.jersey.JerseyServer", server),
+        resources("/game", context));
+  }
+
+  private static ServerProgram jerseyOnTomcat() {
+    return new ServerProgram(
+        "jersey 3.1 on tomcat",
+        11,
+        List.of("jersey-3.1", "grizzly-4.0", "tomcat-10.1"),
+        List.of("console", "jersey", "jersey-servlet", "tomcat"),
+        JAKARTA_WS,
+        List.of("testservers.tomcat.TomcatServer", "testservers.jersey.JerseyServlets", "false"),
+        resources("/app/game", "/app/game/*"));
+  }
+
+  private static Site resources(String base, String unmatched) {
+    return Site.of(
+        new Place(base + "/players/7", base + "/players/{id}"),
+        base,
+        new Place(base + "/status/", base + "/status/{code}/{rest}"),
+        new Place(base + "/nothing/", unmatched));
   }
 
   private static ServerProgram netty(String version, int release, String handlers) {
