@@ -1,11 +1,15 @@
 package testservers.grizzly;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http.server.RequestExecutorProvider;
 import org.glassfish.grizzly.http.server.Response;
 import org.glassfish.grizzly.http.server.ServerConfiguration;
+import org.glassfish.grizzly.http.server.StaticHttpHandler;
 import testservers.console.Console;
 
 /** An embedded Grizzly with handlers of its own. */
@@ -34,18 +38,15 @@ public final class GrizzlyServer {
     serve(handlers, "/fail", Behaviours::fail);
     serve(handlers, "/fail-checked", Behaviours::failChecked);
     serve(handlers, "/fail-late", Behaviours::failLate);
+    Path files = Files.createTempDirectory("grizzly");
+    Files.write(files.resolve("some.txt"), new byte[100_000]);
+    handlers.addHttpHandler(new StaticHttpHandler(files.toString()), "/files");
     handlers.addHttpHandler(
         new HttpHandler() {
-          {
-            setDecodeUrl(true);
-          }
-
           // Called by the thread that reads, not by one of the pool.
           @Override
-          public org.glassfish.grizzly.http.server.RequestExecutorProvider
-              getRequestExecutorProvider() {
-            return new org.glassfish.grizzly.http.server.RequestExecutorProvider
-                .SameThreadProvider();
+          public RequestExecutorProvider getRequestExecutorProvider() {
+            return new RequestExecutorProvider.SameThreadProvider();
           }
 
           @Override

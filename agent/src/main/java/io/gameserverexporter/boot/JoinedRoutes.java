@@ -89,8 +89,7 @@ public final class JoinedRoutes {
         live++;
       }
     }
-    @Nullable Entry[] rebuilt =
-        new Entry[Math.max(SMALLEST, Integer.highestOneBit(live + 1) * 4)];
+    @Nullable Entry[] rebuilt = new Entry[Math.max(SMALLEST, Integer.highestOneBit(live + 1) * 4)];
     for (Entry entry : entries) {
       if (entry != null && entry.isLive()) {
         put(rebuilt, entry);

@@ -7,7 +7,7 @@ import io.gameserverexporter.probe.weave.Weave;
 import java.util.List;
 import net.bytebuddy.asm.Advice;
 import org.glassfish.jersey.server.internal.process.RequestProcessingContext;
-import org.glassfish.jersey.server.internal.routing.UriRoutingContext;
+import org.glassfish.jersey.server.internal.routing.RoutingContext;
 import org.glassfish.jersey.server.model.RuntimeResource;
 
 /**
@@ -43,7 +43,7 @@ final class JerseyProbe {
       if (exchange == null || exchange.route() != null) {
         return;
       }
-      UriRoutingContext routing = context.routingContext();
+      RoutingContext routing = context.routingContext();
       List<RuntimeResource> matched = routing.getMatchedRuntimeResources();
       if (matched.isEmpty()) {
         return;

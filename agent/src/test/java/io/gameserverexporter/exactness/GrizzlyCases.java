@@ -25,6 +25,19 @@ interface GrizzlyCases {
             });
   }
 
+  /** Also those that the cache answers in the handler's place; it does not say for which. */
+  @Test
+  default void files() throws Exception {
+    server()
+        .countsExactly(
+            client -> {
+              for (int i = 0; i < 5; i++) {
+                client.get("/files/some.txt").answered(200).countedAs(Ledger.ANY);
+              }
+              client.get("/files/none.txt").answered(404).countedAs("/files");
+            });
+  }
+
   @Test
   default void headOnOneConnection() throws Exception {
     server()

@@ -4,7 +4,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** JAX-RS in Jersey, on Grizzly, the JDK's server and Tomcat. */
+/** JAX-RS in Jersey, on Grizzly and Tomcat. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
 class JerseyIT extends OnServers implements HttpCases, JerseyCases, LeavingClientCases {
@@ -12,10 +12,8 @@ class JerseyIT extends OnServers implements HttpCases, JerseyCases, LeavingClien
   static Stream<Variant> servers() {
     return Stream.of(
             Variant.of(Programs.JERSEY_2_GRIZZLY, 8),
-            Variant.of(Programs.JERSEY_2_JDK, 8),
             Variant.of(Programs.JERSEY_3_GRIZZLY),
-            Variant.of(Programs.JERSEY_3_TOMCAT),
-            Variant.of(Programs.JERSEY_4_JDK))
+            Variant.of(Programs.JERSEY_3_TOMCAT))
         .flatMap(variants -> variants);
   }
 }
