@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>An exchange begins where the HTTP codec ({@code org.glassfish.grizzly.http.HttpServerFilter})
  * has read the head of a request, or found that it cannot be read. It ends where the codec has
  * encoded the last part of the response: all that answers goes through there, handlers as well as
- * the cache of files and WebSockets, which the filter with the handlers never hears of. A response
- * that has no last part, as to HEAD, ends where that filter is done with the request. What is open
- * when the connection is closed ends there.
+ * the cache of files and WebSockets, which the filter with the handlers never hears of. That filter
+ * is done with a request when the next one may have begun. What is open when the connection is
+ * closed ends there.
  *
  * <p>The codec works on one request of a connection at a time: a suspended response keeps the next
  * one waiting. So one exchange for each connection is used again and again.
@@ -169,36 +169,30 @@ final class GrizzlyProbe {
       if (!response.isCommitted()) {
         exchange.status(status);
       }
-      return status == 101 || (content != null && content.isLast()) ? exchange : null;
+      return content == null || content.isLast() || status == 101 ? exchange : null;
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(
-        @Advice.Argument(0) FilterChainContext context,
-        @Advice.Enter @Nullable HttpExchange exchange) {
-      if (exchange != null) {
+        @Advice.Argument(1) Object packet, @Advice.Enter @Nullable HttpExchange exchange) {
+      if (exchange == null) {
+        return;
+      }
+      // Known to the codec by now: there is no body to come.
+      boolean whole = packet instanceof HttpHeader && !((HttpHeader) packet).isExpectContent();
+      if (whole || exchange.status() == 101 || !(packet instanceof HttpHeader)) {
         HttpServers.end(exchange, exchange.status(), null);
-        // Nobody else tells when it was closed before.
-        if (!context.getConnection().isOpen()) {
-          HttpConnections.release(context.getConnection());
-        }
       }
     }
   }
 
-  /** The filter with the handlers completes a response. */
+  /** The filter with the handlers is done with a request. */
   static final class AfterService {
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.Argument(1) Connection<?> connection) {
-      HttpExchange exchange = HttpConnections.known(connection);
-      if (exchange == null) {
-        return;
-      }
-      if (exchange.isOpen()) {
-        HttpServers.end(exchange, exchange.status(), null);
-      }
+      // Nobody else tells when it was closed before.
       if (!connection.isOpen()) {
-        HttpConnections.release(connection);
+        HttpConnections.closed(connection);
       }
     }
   }

@@ -17,6 +17,9 @@ import org.glassfish.jersey.server.model.RuntimeResource;
  * <p>Read where Jersey is done with matching ({@code RoutingStage}), from the resources that the
  * request has gone through. A path that ends in a resource without such a method (405) has a route
  * as well; one that goes on past the last resource (404) has none.
+ *
+ * <p>Also tells the exceptions that no mapper of the application turns into a response: Jersey
+ * answers those by itself, and the server never hears of them.
  */
 final class JerseyProbe {
   private static final String SERVER = "org.glassfish.jersey.server.internal.";
@@ -32,7 +35,12 @@ final class JerseyProbe {
             SERVER + "routing.RoutingStage",
             "apply",
             HERE + "Matched",
-            SERVER + "process.RequestProcessingContext"));
+            SERVER + "process.RequestProcessingContext"),
+        Weave.into(
+            "org.glassfish.jersey.server.ServerRuntime$Responder",
+            "processResponseError",
+            HERE + "Failed",
+            "java.lang.Throwable"));
   }
 
   /** A method has been looked for. */
@@ -68,6 +76,17 @@ final class JerseyProbe {
         route = JoinedRoutes.add(matched, base, templates);
       }
       exchange.routeIfAbsent("", route);
+    }
+  }
+
+  /** Nothing of the application's maps this exception. */
+  static final class Failed {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(0) Throwable error) {
+      HttpExchange exchange = HttpServers.current();
+      if (exchange != null) {
+        exchange.failed(error);
+      }
     }
   }
 }

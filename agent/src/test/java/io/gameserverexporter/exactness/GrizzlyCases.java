@@ -31,8 +31,12 @@ interface GrizzlyCases {
     server()
         .countsExactly(
             client -> {
-              for (int i = 0; i < 5; i++) {
-                client.get("/files/some.txt").answered(200).countedAs(Ledger.ANY);
+              try (RawHttp connection = client.connect()) {
+                for (int i = 0; i < 5; i++) {
+                  client.get("/files/some.txt").answered(200).countedAs(Ledger.ANY);
+                  connection.send(RawHttp.head("GET", "/files/some.txt"));
+                  client.read(connection, "GET").answered(200).countedAs(Ledger.ANY);
+                }
               }
               client.get("/files/none.txt").answered(404).countedAs("/files");
             });
