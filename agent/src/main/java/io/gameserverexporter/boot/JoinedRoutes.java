@@ -15,11 +15,15 @@ public final class JoinedRoutes {
   /** Past that, as with resources that an application makes anew for each request, none is kept. */
   private static final int MOST = 4096;
 
+  /** How many are not kept before it is worth a look whether there is room again. */
+  private static final int REFUSED_UNTIL_LOOK = 1024;
+
   private static final Object LOCK = new Object();
 
   // Open-addressed by identity; entries are only added, and dropped when the table is rebuilt.
   private static volatile @Nullable Entry[] table = new Entry[SMALLEST];
   private static int size;
+  private static int refused;
 
   private JoinedRoutes() {}
 
@@ -72,7 +76,7 @@ public final class JoinedRoutes {
 
   private static void keep(Entry entry) {
     @Nullable Entry[] entries = table;
-    if ((size + 1) * 2 > entries.length) {
+    if (size < MOST ? (size + 1) * 2 > entries.length : ++refused % REFUSED_UNTIL_LOOK == 0) {
       entries = withoutCollected(entries);
     }
     if (size < MOST) {

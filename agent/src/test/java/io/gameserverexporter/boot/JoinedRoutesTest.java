@@ -49,11 +49,19 @@ class JoinedRoutesTest {
     assertNull(JoinedRoutes.of(matched, "/a;1/"));
   }
 
+  /** As with resources that an application makes anew for each request. */
   @Test
-  void survivesMany() {
+  void forgetsWhatIsGone() {
     for (int i = 0; i < 20_000; i++) {
       List<Object> matched = List.of(new Object());
       assertEquals("/a", JoinedRoutes.add(matched, "/", new String[] {"a"}));
     }
+    System.gc();
+    List<Object> last = List.of();
+    for (int i = 0; i < 2000; i++) {
+      last = List.of(new Object());
+      JoinedRoutes.add(last, "/", new String[] {"b"});
+    }
+    assertEquals("/b", JoinedRoutes.of(last, "/"));
   }
 }
