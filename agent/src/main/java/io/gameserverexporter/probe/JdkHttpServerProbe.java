@@ -80,7 +80,8 @@ final class JdkHttpServerProbe {
       String route = exchange.route();
       HttpServers.begin(exchange, method, exchange.scheme());
       if (route != null) {
-        exchange.routeIfAbsent("", route);
+        // A framework in the handler may know a better one.
+        exchange.routeOtherwise("", route);
       }
       if (HttpServers.wantsPaths()) {
         exchange.path(target.getRawPath());

@@ -17,7 +17,9 @@ public final class Probes {
               JdkHttpServerProbe.probe(),
               NettyProbe.probe(),
               HelidonProbe.probe(),
+              GrizzlyProbe.probe(),
               SpringMvcProbe.probe(),
+              JerseyProbe.probe(),
               JavalinProbe.probe(),
               SparkProbe.probe(),
               ServletProbe.probe()));

@@ -40,6 +40,12 @@ final class Programs {
           new Place("/status/", ""),
           new Place("/ok/", ""));
 
+  private static final Site REGISTERED =
+      Site.of(
+          new Place("/exact", "/exact"),
+          "",
+          new Place("/status/", "/status"),
+          new Place("/api/", "/api"));
   private static final Site TABLE_OF_PATHS =
       Site.of(
           new Place("/ok", "/ok"),
@@ -77,6 +83,8 @@ final class Programs {
 
   private static final Map<String, String> JAVAX = Map.of();
   private static final Map<String, String> JAKARTA = Map.of("javax.servlet", "jakarta.servlet");
+  private static final Map<String, String> JAKARTA_WS =
+      Map.of("javax.servlet", "jakarta.servlet", "javax.ws.rs", "jakarta.ws.rs");
   private static final Map<String, String> JETTY_EE11 =
       Map.of(
           "javax.servlet", "jakarta.servlet",
@@ -157,6 +165,14 @@ final class Programs {
               new Place("/status/", ""),
               new Place("/nothing/", "")));
   static final ServerProgram HELIDON_4_5 = helidon("4.5", TEMPLATES);
+  static final ServerProgram GRIZZLY_2_4 = grizzly("2.4", 8);
+  static final ServerProgram GRIZZLY_4_0 = grizzly("4.0", 11);
+  static final ServerProgram JERSEY_2_GRIZZLY = jersey("2", "2.4", 8, JAVAX, "grizzly", "/game");
+  static final ServerProgram JERSEY_2_JDK = jersey("2", "2.4", 8, JAVAX, "jdk", "/game/");
+  static final ServerProgram JERSEY_3_GRIZZLY =
+      jersey("3.1", "4.0", 11, JAKARTA_WS, "grizzly", "/game");
+  static final ServerProgram JERSEY_3_TOMCAT = jerseyOnTomcat();
+  static final ServerProgram JERSEY_4_JDK = jersey("4.0", "4.0", 17, JAKARTA_WS, "jdk", "/game/");
 
   private Programs() {}
 
@@ -255,6 +271,53 @@ final class Programs {
         JAVAX,
         List.of("testservers.jdk.JdkServer", "false"),
         CONTEXTS);
+  }
+
+  private static ServerProgram grizzly(String version, int release) {
+    return new ServerProgram(
+        "grizzly " + version,
+        release,
+        List.of("grizzly-" + version),
+        List.of("console", "grizzly"),
+        JAVAX,
+        List.of("testservers.grizzly.GrizzlyServer"),
+        REGISTERED);
+  }
+
+  private static ServerProgram jersey(
+      String version,
+      String grizzly,
+      int release,
+      Map<String, String> renames,
+      String server,
+      String context) {
+    return new ServerProgram(
+        "jersey " + version + " on " + server,
+        release,
+        List.of("jersey-" + version, "grizzly-" + grizzly),
+        List.of("console", "jersey"),
+        renames,
+        List.of("testservers.jersey.JerseyServer", server),
+        resources("/game", context));
+  }
+
+  private static ServerProgram jerseyOnTomcat() {
+    return new ServerProgram(
+        "jersey 3.1 on tomcat",
+        11,
+        List.of("jersey-3.1", "grizzly-4.0", "tomcat-10.1"),
+        List.of("console", "jersey", "jersey-servlet", "tomcat"),
+        JAKARTA_WS,
+        List.of("testservers.tomcat.TomcatServer", "testservers.jersey.JerseyServlets", "false"),
+        resources("/app/game", "/app/game/*"));
+  }
+
+  private static Site resources(String base, String unmatched) {
+    return Site.of(
+        new Place(base + "/players/7", base + "/players/{id}"),
+        base,
+        new Place(base + "/status/", base + "/status/{code}/{rest}"),
+        new Place(base + "/nothing/", unmatched));
   }
 
   private static ServerProgram netty(String version, int release, String handlers) {
