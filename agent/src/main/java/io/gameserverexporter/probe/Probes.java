@@ -17,6 +17,7 @@ public final class Probes {
               JdkHttpServerProbe.probe(),
               NettyProbe.probe(),
               SpringMvcProbe.probe(),
+              SpringWebFluxProbe.probe(),
               ServletProbe.probe()));
 
   private Probes() {}

@@ -54,6 +54,13 @@ final class Programs {
           new Place("/status/", ""),
           new Place("/nothing/", ""));
 
+  private static final Site TEMPLATES =
+      Site.of(
+          new Place("/items/7", "/items/{id}"),
+          "",
+          new Place("/status/", "/status/{code}/{rest}"),
+          new Place("/nothing/", ""));
+
   private static final Map<String, String> JAVAX = Map.of();
   private static final Map<String, String> JAKARTA = Map.of("javax.servlet", "jakarta.servlet");
   private static final Map<String, String> JETTY_EE11 =
@@ -106,6 +113,10 @@ final class Programs {
   static final ServerProgram VERTX_4 = onNetty("vertx", "4.5", "4.1", "Vertx", 8);
   static final ServerProgram VERTX_5 = onNetty("vertx", "5.2", "4.2", "Vertx", 11);
   static final ServerProgram REACTOR_NETTY = onNetty("reactor", "1.2", "4.1", "Reactor", 8);
+
+  static final ServerProgram WEBFLUX_5 = webFlux("5.3", "4.1", 8);
+  static final ServerProgram WEBFLUX_6 = webFlux("6.2", "4.1", 17);
+  static final ServerProgram WEBFLUX_7 = webFlux("7.0", "4.2", 17);
 
   private Programs() {}
 
@@ -227,5 +238,16 @@ final class Programs {
         JAVAX,
         List.of("testservers." + name + "." + main + "Server"),
         NO_ROUTES);
+  }
+
+  private static ServerProgram webFlux(String version, String netty, int release) {
+    return new ServerProgram(
+        "webflux " + version,
+        release,
+        List.of("webflux-" + version, "spring-" + version, "netty-" + netty, "netty-more-" + netty),
+        List.of("console", "webflux"),
+        JAVAX,
+        List.of("testservers.webflux.WebFluxServer"),
+        TEMPLATES);
   }
 }
