@@ -2,6 +2,7 @@ package testservers.webflux;
 
 import java.time.Duration;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -32,7 +33,7 @@ public class Items {
 
   private static int length(DataBuffer part) {
     int length = part.readableByteCount();
-    org.springframework.core.io.buffer.DataBufferUtils.release(part);
+    DataBufferUtils.release(part);
     return length;
   }
 
@@ -47,9 +48,11 @@ public class Items {
         .map(block -> DefaultDataBufferFactory.sharedInstance.wrap(new byte[64 * 1024]));
   }
 
-  @GetMapping(value = "/events/{count}", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  public Flux<String> events(@PathVariable("count") int count) {
-    return Flux.interval(Duration.ofMillis(2)).take(count).map(String::valueOf);
+  @GetMapping(value = "/events/{count}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  public Flux<DataBuffer> events(@PathVariable("count") int count) {
+    return Flux.range(0, count)
+        .delayElements(Duration.ofMillis(2))
+        .map(event -> DefaultDataBufferFactory.sharedInstance.wrap(new byte[100]));
   }
 
   @GetMapping("/files/**")

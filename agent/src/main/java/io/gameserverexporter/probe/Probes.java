@@ -18,6 +18,7 @@ public final class Probes {
               NettyProbe.probe(),
               SpringMvcProbe.probe(),
               SpringWebFluxProbe.probe(),
+              VertxWebProbe.probe(),
               ServletProbe.probe()));
 
   private Probes() {}

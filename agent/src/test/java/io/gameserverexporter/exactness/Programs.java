@@ -61,6 +61,13 @@ final class Programs {
           new Place("/status/", "/status/{code}/{rest}"),
           new Place("/nothing/", ""));
 
+  private static final Site COLONS =
+      Site.of(
+          new Place("/items/7", "/items/:id"),
+          "",
+          new Place("/status/", "/status/:code/:rest"),
+          new Place("/nothing/", ""));
+
   private static final Map<String, String> JAVAX = Map.of();
   private static final Map<String, String> JAKARTA = Map.of("javax.servlet", "jakarta.servlet");
   private static final Map<String, String> JETTY_EE11 =
@@ -117,6 +124,9 @@ final class Programs {
   static final ServerProgram WEBFLUX_5 = webFlux("5.3", "4.1", 8);
   static final ServerProgram WEBFLUX_6 = webFlux("6.2", "4.1", 17);
   static final ServerProgram WEBFLUX_7 = webFlux("7.0", "4.2", 17);
+
+  static final ServerProgram VERTX_WEB_4 = vertxWeb("4.5", "4.1", 8);
+  static final ServerProgram VERTX_WEB_5 = vertxWeb("5.2", "4.2", 11);
 
   private Programs() {}
 
@@ -249,5 +259,17 @@ final class Programs {
         JAVAX,
         List.of("testservers.webflux.WebFluxServer"),
         TEMPLATES);
+  }
+
+  private static ServerProgram vertxWeb(String version, String netty, int release) {
+    return new ServerProgram(
+        "vertx web " + version,
+        release,
+        List.of(
+            "vertx-web-" + version, "vertx-" + version, "netty-" + netty, "netty-more-" + netty),
+        List.of("console", "vertx-web"),
+        JAVAX,
+        List.of("testservers.vertxweb.VertxWebServer"),
+        COLONS);
   }
 }
