@@ -28,8 +28,7 @@ public final class HttpExchange {
   private @Nullable String path;
   private String otherwisePrefix = "";
   private @Nullable String otherwise;
-  private @Nullable String mountPoint;
-  private String mounted = "";
+  private @Nullable RouterMounts mounts;
   private boolean inContainer;
   private boolean lookingUp;
   private int status;
@@ -126,45 +125,31 @@ public final class HttpExchange {
   /**
    * A router hands the request to a handler, which may hand it on: the route is that of the last.
    *
-   * @param within where the router is mounted in another, as the path that was asked for has it;
-   *     null when it is the outermost
+   * <p>The handler may be another router, which is mounted at the path and hands it on at once.
+   *
+   * @param within where the router is mounted in others, in the path that was asked for; null when
+   *     it is the outermost
    * @param path of the router's route, null when it is for every path
    * @param exact whether that is all of the path, and no prefix
    */
   public void handTo(@Nullable String within, @Nullable String path, boolean exact) {
-    String prefix = mountedAt(within);
-    otherwisePrefix = prefix == null ? "" : prefix;
-    otherwise = path == null || prefix == null || exact ? path : RouterPaths.ofPrefix(path);
-    if (prefix == null) {
+    RouterMounts known = mounts;
+    if (known == null) {
+      known = new RouterMounts();
+      mounts = known;
+    }
+    String prefix = known.prefix(within, path);
+    if (prefix == null || path == null) {
       otherwise = null;
+    } else {
+      otherwisePrefix = prefix;
+      otherwise = exact ? path : RouterMounts.ofPrefix(path);
     }
   }
 
-  /** A router hands the request to one that is mounted in it; parameters as in {@link #handTo}. */
-  public void handToRouter(@Nullable String within, @Nullable String path) {
-    String prefix = mountedAt(within);
-    String mount = path == null ? "" : RouterPaths.ofMount(path);
-    mountPoint = null;
-    mounted = prefix == null || prefix.isEmpty() ? mount : prefix + mount;
-    otherwise = null;
-  }
-
-  /** The router has no handler, or none that answers. */
+  /** No handler of the router has answered. */
   public void handToNobody() {
     otherwise = null;
-  }
-
-  /** The path of the router that is mounted there; null when the request has come back to it. */
-  private @Nullable String mountedAt(@Nullable String within) {
-    if (within == null) {
-      mountPoint = null;
-      mounted = "";
-      return "";
-    }
-    if (mountPoint == null) {
-      mountPoint = within;
-    }
-    return within.equals(mountPoint) ? mounted : null;
   }
 
   /** Notes what a server learns before the exchange begins, for whoever begins it. */
@@ -235,8 +220,6 @@ public final class HttpExchange {
     route = null;
     path = null;
     otherwise = null;
-    mountPoint = null;
-    mounted = "";
     inContainer = false;
     lookingUp = false;
     status = 0;

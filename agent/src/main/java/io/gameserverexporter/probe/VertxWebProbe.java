@@ -64,11 +64,7 @@ final class VertxWebProbe {
       if (exchange == null || route == null || context.response().ended()) {
         return;
       }
-      if (route.getSubRouter() != null) {
-        exchange.handToRouter(context.mountPoint(), route.getPath());
-      } else {
-        exchange.handTo(context.mountPoint(), route.getPath(), route.isExactPath());
-      }
+      exchange.handTo(context.mountPoint(), route.getPath(), route.isExactPath());
     }
   }
 

@@ -126,7 +126,7 @@ final class Programs {
   static final ServerProgram WEBFLUX_7 = webFlux("7.0", "4.2", 17);
 
   static final ServerProgram VERTX_WEB_4 = vertxWeb("4.5", "4.1", 8);
-  static final ServerProgram VERTX_WEB_5 = vertxWeb("5.2", "4.2", 11);
+  static final ServerProgram VERTX_WEB_5 = vertxWeb("5.1", "4.2", 11);
 
   private Programs() {}
 
@@ -265,8 +265,7 @@ final class Programs {
     return new ServerProgram(
         "vertx web " + version,
         release,
-        List.of(
-            "vertx-web-" + version, "vertx-" + version, "netty-" + netty, "netty-more-" + netty),
+        List.of("vertx-web-" + version, "netty-" + netty, "netty-more-" + netty),
         List.of("console", "vertx-web"),
         JAVAX,
         List.of("testservers.vertxweb.VertxWebServer"),
