@@ -220,6 +220,9 @@ public final class HttpExchange {
     route = null;
     path = null;
     otherwise = null;
+    if (mounts != null) {
+      mounts.forget();
+    }
     inContainer = false;
     lookingUp = false;
     status = 0;

@@ -20,16 +20,24 @@ final class RouterMounts {
   // Deeper ones get no route.
   private static final int MOST = 8;
 
+  // Where the outermost router has not been seen, as when it has run on another thread.
+  private static final int NOT_SEEN = -1;
+
   // By depth: where it is mounted in the path that was asked for, where in those of the
   // application,
   // and the path of the route that the request has come to.
   private final @Nullable String[] asked = new String[MOST];
   private final String[] prefixes = new String[MOST];
   private final @Nullable String[] paths = new String[MOST];
-  private int depth;
+  private int depth = NOT_SEEN;
 
   RouterMounts() {
     prefixes[0] = "";
+  }
+
+  /** For the next request. */
+  void forget() {
+    depth = NOT_SEEN;
   }
 
   /**
@@ -40,6 +48,9 @@ final class RouterMounts {
    * @return null if that is not known
    */
   @Nullable String prefix(@Nullable String within, @Nullable String path) {
+    if (within != null && depth == NOT_SEEN) {
+      return null;
+    }
     int found = within == null ? 0 : depth;
     while (found > 0 && !Objects.equals(within, asked[found])) {
       found--;
