@@ -28,6 +28,7 @@ public final class HttpExchange {
   private @Nullable String path;
   private String otherwisePrefix = "";
   private @Nullable String otherwise;
+  private @Nullable RouterMounts mounts;
   private boolean inContainer;
   private boolean lookingUp;
   private int status;
@@ -129,6 +130,36 @@ public final class HttpExchange {
     lookingUp = false;
   }
 
+  /**
+   * A router hands the request to a handler, which may hand it on: the route is that of the last.
+   *
+   * <p>The handler may be another router, which is mounted at the path and hands it on at once.
+   *
+   * @param within where the router is mounted in others, in the path that was asked for; null when
+   *     it is the outermost
+   * @param path of the router's route, null when it is for every path
+   * @param exact whether that is all of the path, and no prefix
+   */
+  public void handTo(@Nullable String within, @Nullable String path, boolean exact) {
+    RouterMounts known = mounts;
+    if (known == null) {
+      known = new RouterMounts();
+      mounts = known;
+    }
+    String prefix = known.prefix(within, path);
+    if (prefix == null || path == null) {
+      otherwise = null;
+    } else {
+      otherwisePrefix = prefix;
+      otherwise = exact ? path : RouterMounts.ofPrefix(path);
+    }
+  }
+
+  /** No handler of the router has answered. */
+  public void handToNobody() {
+    otherwise = null;
+  }
+
   /** Notes what a server learns before the exchange begins, for whoever begins it. */
   public void expect(String scheme, String route) {
     if (!isOpen()) {
@@ -197,6 +228,9 @@ public final class HttpExchange {
     route = null;
     path = null;
     otherwise = null;
+    if (mounts != null) {
+      mounts.forget();
+    }
     inContainer = false;
     lookingUp = false;
     status = 0;

@@ -58,14 +58,15 @@ public final class HttpPipeline {
    *
    * @param method null if it could not be read
    * @param path what was asked for, null if it could not be read
+   * @return the exchange that begins
    */
-  public void begin(@Nullable String method, @Nullable String path) {
+  public HttpExchange begin(@Nullable String method, @Nullable String path) {
     if (closed || open == MOST || beyond > 0) {
       HttpExchange unanswered = new HttpExchange();
       HttpServers.begin(unanswered, method, scheme);
       HttpServers.end(unanswered, 0, null);
       beyond = closed ? 0 : beyond + 1;
-      return;
+      return unanswered;
     }
     if (open == ring.length) {
       grow();
@@ -81,6 +82,15 @@ public final class HttpPipeline {
     if (HttpServers.wantsPaths()) {
       exchange.path(path);
     }
+    return exchange;
+  }
+
+  /**
+   * What the server works on when it reads from the connection, or goes on with it: most work on
+   * one request after the other. Null when nothing is open.
+   */
+  public @Nullable HttpExchange oldest() {
+    return open > 0 ? ring[oldest] : null;
   }
 
   private void grow() {
@@ -104,7 +114,7 @@ public final class HttpPipeline {
     if (!answering) {
       return;
     }
-    HttpExchange exchange = open > 0 ? ring[oldest] : null;
+    HttpExchange exchange = oldest();
     if (exchange != null) {
       exchange.status(status);
     }
@@ -139,7 +149,7 @@ public final class HttpPipeline {
   /** The oldest request is answered with HTTP/2, on its first stream; 101 is not the answer. */
   public void upgrade() {
     answering = false;
-    HttpExchange exchange = open > 0 ? ring[oldest] : null;
+    HttpExchange exchange = oldest();
     if (exchange != null) {
       ring[oldest] = null;
       forgetOldest();

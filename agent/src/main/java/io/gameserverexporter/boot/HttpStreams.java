@@ -50,6 +50,11 @@ public final class HttpStreams {
     }
   }
 
+  /** What is open on a stream, null when nothing is. */
+  public @Nullable HttpExchange exchange(int stream) {
+    return exchanges[find(stream)];
+  }
+
   /** A request that came as HTTP/1.1, with the wish to go on with HTTP/2, is answered here. */
   void adopt(HttpExchange exchange) {
     newest = 1;

@@ -1,6 +1,8 @@
 package io.gameserverexporter.probe;
 
+import io.gameserverexporter.boot.HttpExchange;
 import io.gameserverexporter.boot.HttpPipeline;
+import io.gameserverexporter.boot.HttpServers;
 import io.gameserverexporter.probe.weave.Weave;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -17,6 +19,7 @@ import io.netty.util.Attribute;
 import io.netty.util.AttributeKey;
 import java.util.List;
 import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP/1.1 and HTTP/2 servers on the codecs of Netty 4.1 and 4.2: frameworks such as Vert.x,
@@ -33,6 +36,12 @@ import net.bytebuddy.asm.Advice;
  * the frame writer writes the last frame of the response, or with the stream. The request that asks
  * for the upgrade from HTTP/1.1 is the one on the first stream.
  *
+ * <p>An event loop works on an exchange from where it is decoded, and on the oldest that is open
+ * whenever it reads from the channel again, until the decoder returns: by then the decoder has
+ * handed on what it decoded. With HTTP/2 it works on that of the stream while it reads a frame.
+ * Reactor Netty keeps pipelined requests back until it has answered those before them; it then goes
+ * on in a handler of its own.
+ *
  * <p>The exchanges ride on an attribute of the channel. Clients have decoders and encoders of the
  * same base classes, on channels of their own. RTSP and the like, which extend the base classes,
  * are not HTTP.
@@ -43,6 +52,7 @@ final class NettyProbe {
   private static final String CONTEXT = "io.netty.channel.ChannelHandlerContext";
   private static final String BUFFER = "io.netty.buffer.ByteBuf";
   private static final String PROMISE = "io.netty.channel.ChannelPromise";
+  private static final String DECODER = "io.netty.handler.codec.ByteToMessageDecoder";
   private static final String LIST = "java.util.List";
   private static final String HERE = "io.gameserverexporter.probe.NettyProbe$";
 
@@ -65,6 +75,16 @@ final class NettyProbe {
             CONTEXT,
             "java.lang.Object",
             LIST),
+        Weave.into(DECODER, "channelRead", HERE + "Read", CONTEXT, "java.lang.Object"),
+        Weave.into(DECODER, "channelInactive", HERE + "Read", CONTEXT),
+        Weave.intoIfThere(
+            DECODER, "userEventTriggered", HERE + "Read", CONTEXT, "java.lang.Object"),
+        Weave.into(
+            "reactor.netty.channel.ChannelOperationsHandler",
+            "channelRead",
+            HERE + "Read",
+            CONTEXT,
+            "java.lang.Object"),
         Weave.into(
             "io.netty.channel.DefaultChannelPipeline", "fireChannelInactive", HERE + "Closed"),
         Weave.into(
@@ -77,6 +97,15 @@ final class NettyProbe {
             "int",
             "short",
             "boolean",
+            "int",
+            "boolean"),
+        Weave.into(
+            CODEC_2 + "DefaultHttp2ConnectionDecoder$FrameReadListener",
+            "onDataRead",
+            HERE + "DataRead",
+            CONTEXT,
+            "int",
+            BUFFER,
             "int",
             "boolean"),
         Weave.into(
@@ -152,7 +181,30 @@ final class NettyProbe {
       }
       // In place of a request whose first line it cannot read the decoder makes up a full one.
       boolean unread = request instanceof FullHttpRequest && request.decoderResult().isFailure();
-      pipeline.begin(unread ? null : request.method().name(), unread ? null : request.uri());
+      HttpServers.enter(
+          pipeline.begin(unread ? null : request.method().name(), unread ? null : request.uri()));
+    }
+  }
+
+  /** A decoder is given what has come, and hands on what it makes of that. */
+  static final class Read {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static @Nullable HttpExchange enter(@Advice.Argument(0) ChannelHandlerContext context) {
+      HttpExchange before = HttpServers.current();
+      Channel channel = context.channel();
+      AttributeKey<Object> key = AttributeKey.<Object>valueOf(KEY);
+      if (channel.hasAttr(key)) {
+        Object known = channel.attr(key).get();
+        if (known instanceof HttpPipeline) {
+          HttpServers.enter(((HttpPipeline) known).oldest());
+        }
+      }
+      return before;
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter @Nullable HttpExchange before) {
+      HttpServers.leave(before);
     }
   }
 
@@ -244,14 +296,15 @@ final class NettyProbe {
    */
   static final class HeadersRead {
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(
+    static @Nullable HttpExchange enter(
         @Advice.Argument(0) ChannelHandlerContext context,
         @Advice.Argument(1) int stream,
         @Advice.Argument(2) Http2Headers headers) {
+      HttpExchange before = HttpServers.current();
       CharSequence method = headers.method();
       // A client gets responses, which have none; nor has what comes after the body of a request.
       if (method == null) {
-        return;
+        return before;
       }
       Attribute<Object> attribute = context.channel().attr(AttributeKey.<Object>valueOf(KEY));
       Object known = attribute.get();
@@ -263,6 +316,32 @@ final class NettyProbe {
         attribute.set(pipeline);
       }
       pipeline.streams().begin(stream, method, headers.path());
+      HttpServers.enter(pipeline.streams().exchange(stream));
+      return before;
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter @Nullable HttpExchange before) {
+      HttpServers.leave(before);
+    }
+  }
+
+  /** A part of a body came on an HTTP/2 stream. */
+  static final class DataRead {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static @Nullable HttpExchange enter(
+        @Advice.Argument(0) ChannelHandlerContext context, @Advice.Argument(1) int stream) {
+      HttpExchange before = HttpServers.current();
+      Object known = context.channel().attr(AttributeKey.<Object>valueOf(KEY)).get();
+      if (known instanceof HttpPipeline) {
+        HttpServers.enter(((HttpPipeline) known).streams().exchange(stream));
+      }
+      return before;
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter @Nullable HttpExchange before) {
+      HttpServers.leave(before);
     }
   }
 

@@ -19,6 +19,8 @@ public final class Probes {
               HelidonProbe.probe(),
               GrizzlyProbe.probe(),
               SpringMvcProbe.probe(),
+              SpringWebFluxProbe.probe(),
+              VertxWebProbe.probe(),
               JerseyProbe.probe(),
               JavalinProbe.probe(),
               SparkProbe.probe(),

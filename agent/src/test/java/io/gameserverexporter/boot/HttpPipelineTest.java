@@ -1,6 +1,8 @@
 package io.gameserverexporter.boot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.netty.handler.ssl.SslHandler;
 import java.util.ArrayList;
@@ -34,6 +36,19 @@ class HttpPipelineTest {
     connection.answer(204, true);
     assertEquals(List.of("http A 200", "http B 404", "http C 500", "http D 204"), sink.ended);
     assertEquals(0, sink.active.sum());
+  }
+
+  @Test
+  void theOldestIsWorkedOn() {
+    HttpPipeline connection = new HttpPipeline(Map.<String, Object>of().entrySet());
+    assertNull(connection.oldest());
+    HttpExchange first = connection.begin("A", null);
+    HttpExchange second = connection.begin("B", null);
+    assertSame(first, connection.oldest());
+    connection.answer(200, true);
+    assertSame(second, connection.oldest());
+    connection.close();
+    assertNull(connection.oldest());
   }
 
   @Test

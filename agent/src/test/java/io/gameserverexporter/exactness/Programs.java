@@ -81,6 +81,20 @@ final class Programs {
           new Place("/status/", "/status/{code}/{rest}"),
           new Place("/nothing/", ""));
 
+  private static final Site ITEMS =
+      Site.of(
+          new Place("/items/7", "/items/{id}"),
+          "",
+          new Place("/status/", "/status/{code}/{rest}"),
+          new Place("/nothing/", ""));
+
+  private static final Site COLONS =
+      Site.of(
+          new Place("/items/7", "/items/:id"),
+          "",
+          new Place("/status/", "/status/:code/:rest"),
+          new Place("/nothing/", ""));
+
   private static final Map<String, String> JAVAX = Map.of();
   private static final Map<String, String> JAKARTA = Map.of("javax.servlet", "jakarta.servlet");
   private static final Map<String, String> JAKARTA_WS =
@@ -173,6 +187,12 @@ final class Programs {
       jersey("3.1", "4.0", 11, JAKARTA_WS, "grizzly", "/game");
   static final ServerProgram JERSEY_3_TOMCAT = jerseyOnTomcat();
   static final ServerProgram JERSEY_4_JDK = jersey("4.0", "4.0", 17, JAKARTA_WS, "jdk", "/game/");
+  static final ServerProgram WEBFLUX_5 = webFlux("5.3", "4.1", 8);
+  static final ServerProgram WEBFLUX_6 = webFlux("6.2", "4.1", 17);
+  static final ServerProgram WEBFLUX_7 = webFlux("7.0", "4.2", 17);
+
+  static final ServerProgram VERTX_WEB_4 = vertxWeb("4.5", "4.1", 8);
+  static final ServerProgram VERTX_WEB_5 = vertxWeb("5.1", "4.2", 11);
 
   private Programs() {}
 
@@ -364,5 +384,27 @@ final class Programs {
         JAVAX,
         List.of("testservers.helidon.HelidonServer"),
         site);
+  }
+
+  private static ServerProgram webFlux(String version, String netty, int release) {
+    return new ServerProgram(
+        "webflux " + version,
+        release,
+        List.of("webflux-" + version, "spring-" + version, "netty-" + netty, "netty-more-" + netty),
+        List.of("console", "webflux"),
+        JAVAX,
+        List.of("testservers.webflux.WebFluxServer"),
+        ITEMS);
+  }
+
+  private static ServerProgram vertxWeb(String version, String netty, int release) {
+    return new ServerProgram(
+        "vertx web " + version,
+        release,
+        List.of("vertx-web-" + version, "netty-" + netty, "netty-more-" + netty),
+        List.of("console", "vertx-web"),
+        JAVAX,
+        List.of("testservers.vertxweb.VertxWebServer"),
+        COLONS);
   }
 }

@@ -8,6 +8,10 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * One cleartext HTTP/2 connection (RFC 9113), begun with prior knowledge; sends what it is told.
@@ -41,6 +45,8 @@ public final class RawHttp2 implements AutoCloseable {
 
   private final Socket socket;
   private final DataInputStream in;
+  private final Map<Integer, Integer> statuses = new HashMap<>();
+  private final Set<Integer> ended = new HashSet<>();
   private int lastStream = -1;
 
   public RawHttp2(int port) throws IOException {
@@ -76,27 +82,27 @@ public final class RawHttp2 implements AutoCloseable {
   }
 
   /**
-   * Reads until the end of a stream; what comes on others is lost.
+   * Reads until the end of a stream; what comes on others is only kept if it is a response's end.
    *
    * @return the status of its response
    * @throws EOFException when the server has reset the stream
    */
   public int awaitEnd(int stream) throws IOException {
-    int status = 0;
-    while (true) {
+    while (!ended.contains(stream)) {
       Frame frame = read();
-      if (frame.stream == stream) {
-        if (frame.type == RST_STREAM) {
-          throw new EOFException("the server has reset the stream");
-        }
-        if (frame.type == HEADERS) {
-          status = statusIn(frame.payload, (frame.flags & PRIORITY) == 0 ? 0 : PRIORITY_LENGTH);
-        }
-        if (frame.ends()) {
-          return status;
-        }
+      if (frame.stream == stream && frame.type == RST_STREAM) {
+        throw new EOFException("the server has reset the stream");
+      }
+      if (frame.type == HEADERS) {
+        statuses.put(
+            frame.stream,
+            statusIn(frame.payload, (frame.flags & PRIORITY) == 0 ? 0 : PRIORITY_LENGTH));
+      }
+      if (frame.ends()) {
+        ended.add(frame.stream);
       }
     }
+    return statuses.getOrDefault(stream, 0);
   }
 
   /** Waits for the first bytes of a response's body. */
