@@ -25,9 +25,12 @@ public final class LateThread {
               }
             });
     late.setDaemon(true);
-    late.start();
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
     for (int i = 1; in.readLine() != null; i++) {
+      if (i == 1) {
+        // Not before: the start of an agent, too, needs stops of all threads.
+        late.start();
+      }
       System.out.println(i + ":" + Thread.getAllStackTraces().size());
     }
   }

@@ -17,6 +17,8 @@ public final class HttpPipeline {
   private static final int KEPT = 32;
   private static final int MOST = 1024;
 
+  private static volatile boolean used;
+
   private final String scheme;
 
   // A ring whose length is a power of two; an exchange stays at its place when it has ended.
@@ -37,6 +39,17 @@ public final class HttpPipeline {
    */
   public HttpPipeline(Iterable<? extends Map.Entry<String, ?>> handlers) {
     scheme = isEncrypted(handlers) ? "https" : "http";
+  }
+
+  /** Whether there has been one: who serves another protocol pays for no more than this. */
+  public static boolean isUsed() {
+    return used;
+  }
+
+  private static void use() {
+    if (!used) {
+      used = true;
+    }
   }
 
   /** By its name: the class is in a library that a server without TLS need not have. */
@@ -61,6 +74,7 @@ public final class HttpPipeline {
    * @return the exchange that begins
    */
   public HttpExchange begin(@Nullable String method, @Nullable String path) {
+    use();
     if (closed || open == MOST || beyond > 0) {
       HttpExchange unanswered = new HttpExchange();
       HttpServers.begin(unanswered, method, scheme);
@@ -140,6 +154,7 @@ public final class HttpPipeline {
   public HttpStreams streams() {
     HttpStreams made = streams;
     if (made == null) {
+      use();
       made = new HttpStreams(scheme);
       streams = made;
     }

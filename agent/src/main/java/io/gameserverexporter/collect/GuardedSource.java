@@ -231,7 +231,14 @@ final class GuardedSource {
       }
       visit = mine;
     }
-    Outcome outcome = read(open);
+    Outcome outcome = null;
+    try {
+      outcome = read(open);
+    } finally {
+      if (outcome == null) {
+        leave(mine); // without memory, not even what was thrown can be kept
+      }
+    }
     synchronized (stateLock) {
       if (visit == mine) {
         visit = null;
@@ -244,6 +251,16 @@ final class GuardedSource {
       } else {
         hanging = false;
         noteSlowness(outcome);
+      }
+    }
+  }
+
+  private void leave(Object mine) {
+    synchronized (stateLock) {
+      if (visit == mine) {
+        visit = null;
+      } else {
+        hanging = false;
       }
     }
   }

@@ -190,6 +190,9 @@ final class NettyProbe {
   static final class Read {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static @Nullable HttpExchange enter(@Advice.Argument(0) ChannelHandlerContext context) {
+      if (!HttpPipeline.isUsed()) {
+        return null;
+      }
       HttpExchange before = HttpServers.current();
       Channel channel = context.channel();
       AttributeKey<Object> key = AttributeKey.<Object>valueOf(KEY);
@@ -204,7 +207,10 @@ final class NettyProbe {
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.Enter @Nullable HttpExchange before) {
-      HttpServers.leave(before);
+      // Perhaps for the first one of all, which has come meanwhile.
+      if (HttpPipeline.isUsed()) {
+        HttpServers.leave(before);
+      }
     }
   }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class EventLoop implements Runnable {
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final int ACCEPTED_AT_ONCE = 16;
+  private static final int MOST_GIVEN_UP = 64;
 
   private final Selector selector;
   private final ServerSocketChannel server;
@@ -27,6 +28,11 @@ final class EventLoop implements Runnable {
   private final Serving serving;
   private final List<Connection> connections;
   private volatile boolean closed;
+
+  /** Those that there was no memory to serve; see {@link #giveUp}. */
+  private final @Nullable SocketChannel[] givenUp = new SocketChannel[MOST_GIVEN_UP];
+
+  private int givenUpCount;
   private boolean acceptPaused;
   private long acceptAgain;
 
@@ -72,6 +78,8 @@ final class EventLoop implements Runnable {
       keys.remove();
       if (key == acceptKey) {
         accept(now);
+      } else if (key.attachment() == null) {
+        key.interestOps(0); // given up
       } else {
         advance((Connection) key.attachment(), now);
       }
@@ -180,22 +188,45 @@ final class EventLoop implements Runnable {
   }
 
   private void adopt(SocketChannel channel, long now) {
+    SelectionKey key = null;
     try {
       channel.configureBlocking(false);
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
+      key = channel.register(selector, SelectionKey.OP_READ);
       Connection connection = new Connection(serving, channel, key, now);
       key.attach(connection);
       connections.add(connection);
-    } catch (IOException | RuntimeException | Error e) {
-      try {
-        channel.close();
-      } catch (IOException ignored) {
-        // It is not in use yet.
-      }
+    } catch (IOException | RuntimeException e) {
+      close(channel);
       if (!(e instanceof IOException)) {
         serving.faults.say(Faults.Kind.REQUEST, e);
       }
+    } catch (Error e) {
+      if (key == null) {
+        giveUp(channel);
+      } else {
+        close(channel);
+      }
+      serving.faults.say(Faults.Kind.REQUEST, e);
+    }
+  }
+
+  /**
+   * Tells the client that there is nothing to be had, and keeps the channel open: the selector of
+   * Java 8 that had no memory to register it may remember its number, and would never look at the
+   * next channel of that number.
+   */
+  private void giveUp(SocketChannel channel) {
+    if (givenUpCount == givenUp.length) {
+      close(channel);
+      return;
+    }
+    givenUp[givenUpCount++] = channel;
+    try {
+      channel.shutdownInput();
+      channel.shutdownOutput();
+    } catch (IOException | RuntimeException | Error gone) {
+      // So is the client, then.
     }
   }
 
@@ -276,6 +307,12 @@ final class EventLoop implements Runnable {
     }
   }
 
+  private void closeGivenUp() {
+    for (SocketChannel channel : givenUp) {
+      close(channel);
+    }
+  }
+
   private static void pause() {
     try {
       Thread.sleep(100);
@@ -288,6 +325,7 @@ final class EventLoop implements Runnable {
     for (Connection connection : connections) {
       connection.close();
     }
+    closeGivenUp();
     close(server);
     close(selector);
   }
