@@ -105,13 +105,18 @@ public final class ProbeStates {
     private final String state;
     private final String reason;
     private volatile @Nullable String version;
-    private final long sinceMillis = System.currentTimeMillis();
+    private final long sinceMillis;
 
     State(String probe, String target, String state, String reason) {
+      this(probe, target, state, reason, System.currentTimeMillis());
+    }
+
+    State(String probe, String target, String state, String reason, long sinceMillis) {
       this.probe = probe;
       this.target = target;
       this.state = state;
       this.reason = reason;
+      this.sinceMillis = sinceMillis;
     }
 
     /** The probe's name as in the settings. */

@@ -1,18 +1,25 @@
 package io.gameserverexporter.probe;
 
+import io.gameserverexporter.probe.weave.JakartaNames;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out which version of a framework a class is of. */
 final class Versions {
+  private static final long PATIENCE_MILLIS = 10_000;
+
   private final Instrumentation instrumentation;
 
   Versions(Instrumentation instrumentation) {
     this.instrumentation = instrumentation;
   }
 
-  /** Notes the version where it is not known yet and the class has been loaded by now. */
+  /**
+   * Notes the version where it is not known yet and the class has been loaded by now. What has not
+   * been loaded soon after it was woven never will be: scrapes are not to look at all classes again
+   * and again.
+   */
   void find(List<ProbeStates.State> states) {
     boolean all = true;
     for (ProbeStates.State state : states) {
@@ -24,11 +31,21 @@ final class Versions {
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       String name = loaded.getName();
       for (ProbeStates.State state : states) {
-        if (state.versionIfKnown() == null && state.target().equals(name)) {
+        if (state.versionIfKnown() == null && isOf(state, name)) {
           state.version(of(loaded));
         }
       }
     }
+    long soon = System.currentTimeMillis() - PATIENCE_MILLIS;
+    for (ProbeStates.State state : states) {
+      if (state.versionIfKnown() == null && state.sinceMillis() < soon) {
+        state.version("");
+      }
+    }
+  }
+
+  private static boolean isOf(ProbeStates.State state, String name) {
+    return name.equals(state.target()) || name.equals(JakartaNames.of(state.target()));
   }
 
   /** What the manifest says; empty when it says nothing, or a security manager forbids to ask. */
