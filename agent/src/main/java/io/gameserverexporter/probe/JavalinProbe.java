@@ -1,8 +1,8 @@
 package io.gameserverexporter.probe;
 
-import io.gameserverexporter.boot.Endpoints;
 import io.gameserverexporter.boot.HttpExchange;
 import io.gameserverexporter.boot.HttpServers;
+import io.gameserverexporter.boot.JavalinEndpoints;
 import io.gameserverexporter.probe.weave.Weave;
 import javax.servlet.http.HttpServletRequest;
 import net.bytebuddy.asm.Advice;
@@ -80,8 +80,8 @@ final class JavalinProbe {
         return;
       }
       HttpExchange exchange = HttpServers.current();
-      if (exchange != null && Endpoints.answers(endpoint, exchange.method())) {
-        exchange.matched(Endpoints.template(endpoint));
+      if (exchange != null && JavalinEndpoints.answers(endpoint, exchange.method())) {
+        exchange.matched(JavalinEndpoints.template(endpoint));
       }
     }
   }
@@ -92,7 +92,7 @@ final class JavalinProbe {
     static void exit(@Advice.Return @Nullable Object endpoint) throws Throwable {
       HttpExchange exchange = HttpServers.current();
       if (exchange != null && endpoint != null) {
-        exchange.matched(Endpoints.template(endpoint));
+        exchange.matched(JavalinEndpoints.template(endpoint));
       }
     }
   }

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Found by reflection once for each class, read without an allocation.
  */
-public final class Endpoints {
-  private static final ClassValue<Endpoints> OF =
-      new ClassValue<Endpoints>() {
+public final class JavalinEndpoints {
+  private static final ClassValue<JavalinEndpoints> OF =
+      new ClassValue<JavalinEndpoints>() {
         @Override
-        protected Endpoints computeValue(Class<?> type) {
-          return new Endpoints(type);
+        protected JavalinEndpoints computeValue(Class<?> type) {
+          return new JavalinEndpoints(type);
         }
       };
 
@@ -28,7 +28,7 @@ public final class Endpoints {
   private final MethodHandle method;
   private final MethodHandle path;
 
-  private Endpoints(Class<?> type) {
+  private JavalinEndpoints(Class<?> type) {
     MethodHandle part = find(type, "endpoint");
     if (part == null) {
       MethodHandle named = find(type, "method");
