@@ -84,17 +84,18 @@ interface GrizzlyCases {
         .countsExactly(client -> client.get("/cancelled").answered(409).countedAs("/cancelled"));
   }
 
+  /**
+   * Each on a connection of its own: on one that has received so before, Grizzly now and then does
+   * not tell the handler of what has come, with or without the agent.
+   */
   @Test
   default void receivedWithoutBlocking() throws Exception {
+    String head = RawHttp.head("POST", "/received", "Content-Length: 100000");
     server()
         .countsExactly(
             client -> {
-              String head = RawHttp.head("POST", "/received", "Content-Length: 100000");
-              try (RawHttp connection = client.connect()) {
-                for (int i = 0; i < 3; i++) {
-                  connection.send(head + "x".repeat(100_000));
-                  client.read(connection, "POST").answered(200).countedAs("/received");
-                }
+              for (int i = 0; i < 3; i++) {
+                client.raw("POST", head + "x".repeat(100_000)).answered(200).countedAs("/received");
               }
             });
   }
