@@ -41,6 +41,13 @@ record Counted(Map<Key, Long> requests, long active) {
         sample.label("error_type"));
   }
 
+  /** The same by what is compared. */
+  Counted compared(AgentUnderTest agent) {
+    Map<Key, Long> result = new TreeMap<>();
+    requests.forEach((key, count) -> result.merge(agent.compared(key), count, Long::sum));
+    return new Counted(result, active);
+  }
+
   /** What has been added since. */
   Map<Key, Long> since(Counted earlier) {
     Map<Key, Long> added = new TreeMap<>(requests);

@@ -44,6 +44,13 @@ final class Ledger {
     return new TreeMap<>(entries);
   }
 
+  /** The same by what is compared. */
+  synchronized Ledger compared(AgentUnderTest agent) {
+    Ledger result = new Ledger();
+    entries.forEach((key, count) -> result.entries.merge(agent.compared(key), count, Long::sum));
+    return result;
+  }
+
   synchronized long total() {
     return entries.values().stream().mapToLong(Long::longValue).sum();
   }

@@ -8,33 +8,33 @@ import io.gameserverexporter.support.ForkedServer;
 import io.gameserverexporter.support.Metrics;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** A server under test with the agent in it. */
 final class RunningServer implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(15);
-
   private final ServerProgram program;
+  private final AgentUnderTest agent;
   private final ForkedServer process;
   private final URI metrics;
   private final int port;
 
-  private RunningServer(ServerProgram program, ForkedServer process, URI metrics, int port) {
+  private RunningServer(
+      ServerProgram program, AgentUnderTest agent, ForkedServer process, URI metrics, int port) {
     this.program = program;
+    this.agent = agent;
     this.process = process;
     this.metrics = metrics;
     this.port = port;
   }
 
-  static RunningServer await(ServerProgram program, ForkedServer process)
+  static RunningServer await(ServerProgram program, AgentUnderTest agent, ForkedServer process)
       throws IOException, InterruptedException {
     try {
-      URI metrics = URI.create(process.awaitErr("gameserver-exporter: metrics at ").trim());
-      Metrics.awaitOk(metrics.resolve("/-/ready"));
       int port = Integer.parseInt(process.awaitOut("listening on "));
-      return new RunningServer(program, process, metrics, port);
+      URI metrics = agent.metrics(process);
+      Metrics.awaitOk(metrics);
+      return new RunningServer(program, agent, process, metrics, port);
     } catch (IOException | InterruptedException | RuntimeException | Error e) {
       process.close();
       throw e;
@@ -47,6 +47,10 @@ final class RunningServer implements AutoCloseable {
 
   Site site() {
     return program.site();
+  }
+
+  private Counted counted() throws IOException, InterruptedException {
+    return Counted.in(scrape()).compared(agent);
   }
 
   Metrics scrape() throws IOException, InterruptedException {
@@ -64,22 +68,32 @@ final class RunningServer implements AutoCloseable {
    * the client has noted for it, and none active at the end.
    */
   void countsExactly(Sending sending) throws Exception {
-    Counted before = Counted.in(scrape());
+    boolean exact = false;
+    try {
+      sendAndCompare(sending);
+      exact = true;
+    } finally {
+      Tally.note(program, exact);
+    }
+  }
+
+  private void sendAndCompare(Sending sending) throws Exception {
+    Counted before = counted();
     Client client = new Client(port);
     sending.to(client);
-    awaitCounted(client.ledger(), before);
+    awaitCounted(client.ledger().compared(agent), before);
     // A count too many may come late: whatever still comes, comes before a request sent now.
     client.get(site().ok().path()).answered(200).countedAs(site().ok().route());
-    awaitCounted(client.ledger(), before);
+    awaitCounted(client.ledger().compared(agent), before);
   }
 
   /** The end of a request on the server may come after the client has read the response. */
   private void awaitCounted(Ledger sent, Counted before) throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + LIMIT.toNanos();
-    Counted now = Counted.in(scrape());
+    long deadline = System.nanoTime() + agent.limit().toNanos();
+    Counted now = counted();
     while (!isOver(sent, before, now) && System.nanoTime() < deadline) {
       Thread.sleep(10);
-      now = Counted.in(scrape());
+      now = counted();
     }
     Map<Key, Long> wanted = sent.entries();
     Map<Key, Long> counted = sent.inTermsOf(now.since(before));
@@ -97,7 +111,7 @@ final class RunningServer implements AutoCloseable {
 
   /** Waits until that many requests of the method are active; fails when they never are. */
   void awaitActive(String method, long requests) throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + LIMIT.toNanos();
+    long deadline = System.nanoTime() + agent.limit().toNanos();
     while (scrape().sum(Counted.ACTIVE, "http_request_method", method) != requests) {
       if (System.nanoTime() > deadline) {
         fail("never " + requests + " active; " + describe());
@@ -108,7 +122,7 @@ final class RunningServer implements AutoCloseable {
 
   /** Waits until as many requests are counted, and none is active; returns that scrape. */
   Metrics awaitTotal(long requests) throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + LIMIT.toNanos();
+    long deadline = System.nanoTime() + agent.limit().toNanos();
     while (true) {
       Metrics metrics = scrape();
       Counted now = Counted.in(metrics);

@@ -45,11 +45,12 @@ record ServerProgram(
     // Some lay folders there that they do not remove.
     Path temporary = Files.createDirectories(target().resolve("server-programs").resolve("tmp"));
     flags.add("-Djava.io.tmpdir=" + temporary);
-    flags.add(ForkedServer.agentFlag("port=0" + agentSettings));
+    AgentUnderTest agent = AgentUnderTest.forOneServer();
+    flags.addAll(agent.flags(agentSettings));
     ForkedServer process =
         ForkedServer.start(
             jvm, flags, classPath(jvm), command.get(0), command.subList(1, command.size()));
-    return RunningServer.await(this, process);
+    return RunningServer.await(this, agent, process);
   }
 
   private List<Path> classPath(Jvm jvm) throws IOException, InterruptedException {

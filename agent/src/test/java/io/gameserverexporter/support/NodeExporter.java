@@ -3,8 +3,6 @@ package io.gameserverexporter.support;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,7 +30,7 @@ public final class NodeExporter implements AutoCloseable {
   public static NodeExporter start(String... flags) throws IOException {
     Assumptions.assumeTrue(
         Files.isExecutable(BINARY), "install prometheus-node-exporter to compare with it");
-    int port = freePort();
+    int port = Ports.free();
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -51,12 +49,6 @@ public final class NodeExporter implements AutoCloseable {
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     return new NodeExporter(process, port);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   /** What it exposes, as text; waits until it has started. */

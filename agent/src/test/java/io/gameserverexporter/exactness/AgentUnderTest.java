@@ -1,0 +1,93 @@
+package io.gameserverexporter.exactness;
+
+import io.gameserverexporter.exactness.Ledger.Key;
+import io.gameserverexporter.support.ForkedServer;
+import io.gameserverexporter.support.Ports;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The agent in one server under test, and what can be asked of what it counts. */
+interface AgentUnderTest {
+
+  /** The JVM's flags that load it. */
+  List<String> flags(String settings);
+
+  /** Where it answers scrapes once the server listens. */
+  URI metrics(ForkedServer server) throws InterruptedException;
+
+  /** How long a test waits for what is not counted yet. */
+  Duration limit();
+
+  /** Of a series, what has to be as the tests say. */
+  Key compared(Key series);
+
+  /**
+   * The project's own; for {@code benchmarks/servers} the jar that {@code exactness.opentelemetry}
+   * names in its place.
+   */
+  static AgentUnderTest forOneServer() throws IOException {
+    @Nullable String openTelemetry = System.getProperty("exactness.opentelemetry");
+    return openTelemetry == null ? new Own() : new OpenTelemetry(openTelemetry, Ports.free());
+  }
+
+  /** The jar that this build has made. */
+  record Own() implements AgentUnderTest {
+    @Override
+    public List<String> flags(String settings) {
+      return List.of(ForkedServer.agentFlag("port=0" + settings));
+    }
+
+    @Override
+    public URI metrics(ForkedServer server) throws InterruptedException {
+      return URI.create(server.awaitErr("gameserver-exporter: metrics at ").trim());
+    }
+
+    @Override
+    public Duration limit() {
+      return Duration.ofSeconds(15);
+    }
+
+    @Override
+    public Key compared(Key series) {
+      return series;
+    }
+  }
+
+  /**
+   * The OpenTelemetry Java agent as it comes, with its own Prometheus endpoint, and with the gauge
+   * of active requests, for which the tests wait. Its routes and errors are not compared: it gives
+   * other names to the same.
+   */
+  record OpenTelemetry(String jar, int port) implements AgentUnderTest {
+    @Override
+    public List<String> flags(String settings) {
+      return List.of(
+          "-javaagent:" + jar,
+          "-Dotel.metrics.exporter=prometheus",
+          "-Dotel.exporter.prometheus.host=127.0.0.1",
+          "-Dotel.exporter.prometheus.port=" + port,
+          "-Dotel.traces.exporter=none",
+          "-Dotel.logs.exporter=none",
+          "-Dotel.instrumentation.http.server.emit-experimental-telemetry=true");
+    }
+
+    @Override
+    public URI metrics(ForkedServer server) {
+      return URI.create("http://127.0.0.1:" + port + "/metrics");
+    }
+
+    /** Shorter: it waits in vain in many cases. */
+    @Override
+    public Duration limit() {
+      return Duration.ofSeconds(4);
+    }
+
+    @Override
+    public Key compared(Key series) {
+      return new Key(series.method(), Ledger.ANY, series.status(), Ledger.ANY);
+    }
+  }
+}
