@@ -4,6 +4,7 @@ import io.gameserverexporter.boot.AgentLoader;
 import io.gameserverexporter.boot.HttpServers;
 import io.gameserverexporter.boot.Stderr;
 import io.gameserverexporter.collect.Collectors;
+import io.gameserverexporter.collect.source.SourceTable;
 import io.gameserverexporter.config.Settings;
 import io.gameserverexporter.config.SettingsReader;
 import io.gameserverexporter.meter.FixedLabelsRegistry;
@@ -18,6 +19,7 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.net.InetSocketAddress;
+import java.util.Collections;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -34,6 +36,7 @@ public final class Agent {
   private final PrometheusProperties properties = PrometheusProperties.builder().build();
   private final PrometheusRegistry registry;
   private final String version;
+  private final SeriesBudget budget;
   private volatile boolean ready;
 
   private Agent(File jar, SettingsReader.Result read, ProbeTransformer probes) {
@@ -41,6 +44,7 @@ public final class Agent {
     this.settingProblems = read.problems().size();
     this.probes = probes;
     this.version = version(jar);
+    this.budget = new SeriesBudget(settings.maxSeries());
     this.registry =
         settings.labels().isEmpty()
             ? new PrometheusRegistry()
@@ -62,7 +66,8 @@ public final class Agent {
     }
     Settings settings = read.settings();
     AgentLoader loader = (AgentLoader) Agent.class.getClassLoader();
-    ProbeTransformer probes = new ProbeTransformer(instrumentation, loader, settings::isOn);
+    ProbeTransformer probes =
+        new ProbeTransformer(instrumentation, loader, settings::isOn, settings.watchesTheGame());
     Thread thread =
         new Thread(
             new Runnable() {
@@ -95,7 +100,8 @@ public final class Agent {
     try {
       Agent agent = new Agent(jar, read, probes);
       agent.startProbes();
-      Collectors collectors = agent.startCollectors(instrumentation);
+      SourceTable game = agent.watchTheGame(instrumentation);
+      Collectors collectors = agent.startCollectors(instrumentation, game);
       Endpoint endpoint = agent.startEndpoint(collectors);
       if (endpoint != null) {
         warmUp(collectors, endpoint);
@@ -113,7 +119,6 @@ public final class Agent {
   /** First of all, because the server's classes wait for it. */
   private void startProbes() {
     try {
-      SeriesBudget budget = new SeriesBudget(settings.maxSeries());
       AgentMetrics.register(registry, properties, version, budget, probes.states());
       HttpServers.install(new HttpMeter(registry, settings.buckets(), budget, templates()));
       probes.start();
@@ -147,9 +152,26 @@ public final class Agent {
     Stderr.line(problem);
   }
 
-  private Collectors startCollectors(Instrumentation instrumentation) {
+  /** What the operator names of it; null when that is nothing, or fails. */
+  private @Nullable SourceTable watchTheGame(Instrumentation instrumentation) {
+    if (!settings.watchesTheGame()) {
+      return null;
+    }
+    try {
+      return GameStart.watch(settings, budget, probes, instrumentation);
+    } catch (Throwable failure) {
+      probes.weaveGame(Collections.emptyList());
+      say(
+          "the game itself is not watched ("
+              + Stderr.brief(failure)
+              + "); everything else is. Please report this with the JVM's version.");
+      return null;
+    }
+  }
+
+  private Collectors startCollectors(Instrumentation instrumentation, @Nullable SourceTable game) {
     return Collectors.start(
-        settings, registry, properties, instrumentation, probes.states()::announce);
+        settings, registry, properties, instrumentation, game, probes.states()::announce);
   }
 
   private @Nullable Endpoint startEndpoint(Collectors collectors) {

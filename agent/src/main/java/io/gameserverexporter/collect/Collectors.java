@@ -69,6 +69,7 @@ public final class Collectors implements MultiCollector, AutoCloseable {
    * @param properties the configuration of prometheus-metrics, so that the application's is not
    *     read
    * @param instrumentation opens what the JVM keeps to itself
+   * @param game what the operator names of the game; null for nothing
    * @param aside what else the sampler's thread is to do every few seconds; takes no time
    */
   public static Collectors start(
@@ -76,6 +77,7 @@ public final class Collectors implements MultiCollector, AutoCloseable {
       PrometheusRegistry registry,
       PrometheusProperties properties,
       Instrumentation instrumentation,
+      @Nullable SourceTable game,
       Runnable aside) {
     List<String> on = new ArrayList<>();
     for (String name : StandardSources.names()) {
@@ -87,7 +89,7 @@ public final class Collectors implements MultiCollector, AutoCloseable {
     return start(
         registry,
         on,
-        new StandardSources(paths, properties, instrumentation),
+        new StandardSources(paths, properties, instrumentation, game),
         PATIENCE_MILLIS,
         aside);
   }

@@ -74,7 +74,11 @@ public final class StandardSources implements SourceTable {
               "process_fds",
               "timex",
               "jvm_threads_deadlocked",
-              "filesystem_files"));
+              "filesystem_files",
+              "game_tick",
+              "game_method",
+              "game_gauge",
+              "game_config"));
 
   /** What costs too much for those who do not need it: off unless asked for. */
   private static final Set<String> ON_REQUEST = Collections.singleton("timex");
@@ -83,13 +87,19 @@ public final class StandardSources implements SourceTable {
   private final SourceTable process;
   private final @Nullable SourceTable container;
   private final SourceTable host;
+  private final @Nullable SourceTable game;
 
   /**
    * @param properties the configuration of prometheus-metrics
    * @param instrumentation opens what the JVM keeps to itself; null outside of an agent
+   * @param game what the operator names of the game; null for nothing
    */
   public StandardSources(
-      Paths paths, PrometheusProperties properties, @Nullable Instrumentation instrumentation) {
+      Paths paths,
+      PrometheusProperties properties,
+      @Nullable Instrumentation instrumentation,
+      @Nullable SourceTable game) {
+    this.game = game;
     boolean linux = System.getProperty("os.name", "").startsWith("Linux");
     jvm = new JvmSources(properties, instrumentation, paths, linux);
     process = new ProcessSources(linux);
@@ -116,6 +126,9 @@ public final class StandardSources implements SourceTable {
     }
     if (name.startsWith("container_")) {
       return container == null ? null : container.open(name);
+    }
+    if (name.startsWith("game_")) {
+      return game == null ? null : game.open(name);
     }
     return host.open(name);
   }

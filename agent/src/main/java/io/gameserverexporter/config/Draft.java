@@ -24,6 +24,8 @@ final class Draft {
   private double[] buckets = {.005, .01, .025, .05, .075, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10};
   private int maxSeries = 10_000;
   private List<String> routes = Collections.emptyList();
+  private String config = "";
+  private List<String> ticks = Collections.emptyList();
   private SortedMap<String, String> labels = new TreeMap<>();
   private String procfs = "/proc";
   private String sysfs = "/sys";
@@ -71,6 +73,12 @@ final class Draft {
       case ROUTES:
         routes = RouteList.parse(value, given.subject(), problems);
         break;
+      case CONFIG:
+        config = value;
+        break;
+      case TICKS:
+        ticks = TickList.parse(value, given.subject(), problems);
+        break;
       case LABELS:
         labels = FixedLabels.parse(value, given.subject(), problems);
         break;
@@ -117,6 +125,10 @@ final class Draft {
         return Integer.toString(maxSeries);
       case ROUTES:
         return routes.isEmpty() ? "none" : Text.join(routes);
+      case CONFIG:
+        return config.isEmpty() ? "none" : config;
+      case TICKS:
+        return ticks.isEmpty() ? "none" : Text.join(ticks);
       case LABELS:
         return labels.isEmpty() ? "none" : labels.toString();
       case PROCFS:
@@ -131,7 +143,7 @@ final class Draft {
 
   Settings build() {
     return new Settings(
-        host, port, enabled, disabled, buckets, maxSeries, routes, labels, procfs, sysfs, rootfs,
-        chosen);
+        host, port, enabled, disabled, buckets, maxSeries, routes, config, ticks, labels, procfs,
+        sysfs, rootfs, chosen);
   }
 }

@@ -14,6 +14,8 @@ enum Key {
   BUCKETS(true),
   MAX_SERIES(false),
   ROUTES(true),
+  CONFIG(false),
+  TICKS(true),
   LABELS(true),
   PROCFS(false),
   SYSFS(false),

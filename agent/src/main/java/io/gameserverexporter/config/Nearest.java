@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Guesses what somebody meant to write. */
-final class Nearest {
+public final class Nearest {
   private static final int LONGEST = 64;
 
   private Nearest() {}
@@ -13,7 +13,7 @@ final class Nearest {
    * The valid word that takes the fewest edits (insert, drop, replace, swap neighbours) to come to,
    * case aside; null when even that one has little in common with what was written.
    */
-  static @Nullable String to(String written, Iterable<String> valid) {
+  public static @Nullable String to(String written, Iterable<String> valid) {
     if (written.length() > LONGEST) {
       return null;
     }

@@ -22,6 +22,8 @@ public final class Settings {
   private final double[] buckets;
   private final int maxSeries;
   private final List<String> routes;
+  private final String config;
+  private final List<String> ticks;
   private final SortedMap<String, String> labels;
   private final String procfs;
   private final String sysfs;
@@ -36,6 +38,8 @@ public final class Settings {
       double[] buckets,
       int maxSeries,
       List<String> routes,
+      String config,
+      List<String> ticks,
       SortedMap<String, String> labels,
       String procfs,
       String sysfs,
@@ -48,6 +52,8 @@ public final class Settings {
     this.buckets = buckets.clone();
     this.maxSeries = maxSeries;
     this.routes = Collections.unmodifiableList(new ArrayList<>(routes));
+    this.config = config;
+    this.ticks = Collections.unmodifiableList(new ArrayList<>(ticks));
     this.labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
     this.procfs = procfs;
     this.sysfs = sysfs;
@@ -104,6 +110,24 @@ public final class Settings {
   /** Whether routes are to be made of paths where the server has none. */
   public boolean routesFromPaths() {
     return routes.contains(RouteList.AUTO);
+  }
+
+  /** The file that says what is to be watched of the game; empty when there is none. */
+  public String config() {
+    return config;
+  }
+
+  /**
+   * Methods that loops call once per tick: {@code com.example.World#tick}, where the budget is not
+   * that of 20 ticks per second with it: {@code com.example.World#tick:20ms}.
+   */
+  public List<String> ticks() {
+    return ticks;
+  }
+
+  /** Whether anything of the game itself is to be watched. */
+  public boolean watchesTheGame() {
+    return !config.isEmpty() || !ticks.isEmpty();
   }
 
   /** Fixed labels that every series carries. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** String work that the JDK does with regular expressions only. */
-final class Text {
+public final class Text {
   private static final int SHOWN_CHARACTERS = 80;
 
   private Text() {}
@@ -33,7 +33,7 @@ final class Text {
     return items;
   }
 
-  static String join(Iterable<String> parts) {
+  public static String join(Iterable<String> parts) {
     StringBuilder joined = new StringBuilder();
     for (String part : parts) {
       if (joined.length() > 0) {
@@ -45,7 +45,7 @@ final class Text {
   }
 
   /** A value fit for one line of a log: without control characters, and not without end. */
-  static String shown(String value) {
+  public static String shown(String value) {
     StringBuilder shown = new StringBuilder();
     int end = Math.min(value.length(), SHOWN_CHARACTERS);
     for (int i = 0; i < end; i++) {

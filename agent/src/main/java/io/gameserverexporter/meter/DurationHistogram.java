@@ -56,6 +56,11 @@ public final class DurationHistogram implements Collector {
     return point;
   }
 
+  /** A new data point that is only shown where {@link #snapshot} is given it. */
+  public Point unlisted(Labels labels) {
+    return new Point(labels, boundNanos);
+  }
+
   @Override
   public MetricFamilyDescriptor getMetricFamilyDescriptor() {
     return MetricFamilyDescriptor.of(MetricType.HISTOGRAM, metadata);
@@ -63,8 +68,13 @@ public final class DurationHistogram implements Collector {
 
   @Override
   public HistogramSnapshot collect() {
-    List<HistogramDataPointSnapshot> snapshots = new ArrayList<>(points.size());
-    for (Point point : points) {
+    return snapshot(points);
+  }
+
+  /** What these data points have recorded. */
+  public HistogramSnapshot snapshot(List<Point> these) {
+    List<HistogramDataPointSnapshot> snapshots = new ArrayList<>(these.size());
+    for (Point point : these) {
       snapshots.add(point.snapshot(boundsWithInfinity));
     }
     return new HistogramSnapshot(metadata, snapshots);

@@ -24,7 +24,7 @@ public final class SeriesBudget {
   }
 
   /** Takes {@code series} from the budget for named series; false when it is spent. */
-  synchronized boolean take(int series) {
+  public synchronized boolean take(int series) {
     return takeUpTo(series, forNamed);
   }
 
@@ -42,7 +42,7 @@ public final class SeriesBudget {
   }
 
   /** An observation went to an {@code _other} series. */
-  void limited() {
+  public void limited() {
     limited.increment();
   }
 

@@ -3,7 +3,10 @@ package io.gameserverexporter.probe;
 import io.gameserverexporter.boot.Stderr;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,7 @@ public final class ProbeStates {
   private final List<State> states = new CopyOnWriteArrayList<>();
   private final Versions versions;
   private final Announcement announcement = new Announcement();
+  private volatile List<State> game = Collections.emptyList();
   private volatile @Nullable String whyNone;
 
   ProbeStates(Instrumentation instrumentation) {
@@ -76,6 +80,61 @@ public final class ProbeStates {
     }
   }
 
+  /** Notes what the operator names of the game: waiting until its class is loaded. */
+  void gameWanted(List<GameWeave> wanted) {
+    List<State> waiting = new ArrayList<>();
+    Set<String> targets = new HashSet<>();
+    for (GameWeave weave : wanted) {
+      if (!targets.add(weave.shown())) {
+        continue;
+      }
+      State state = new State(GameProbe.NAME, weave.shown(), "waiting", "its class is not loaded");
+      state.version("");
+      waiting.add(state);
+    }
+    game = Collections.unmodifiableList(waiting);
+  }
+
+  void gameWoven(GameWeave weave) {
+    game(weave, "on", "");
+  }
+
+  void gameMisfit(GameWeave weave, String why) {
+    if (game(weave, "misfit", why)) {
+      Stderr.line(
+          weave.shown()
+              + " of the configuration is not watched: the class "
+              + why
+              + ". Everything else is.");
+    }
+  }
+
+  void gameFailed(GameWeave weave, Throwable cause) {
+    if (game(weave, "failed", Stderr.brief(cause))) {
+      Stderr.line(
+          weave.shown()
+              + " of the configuration is not watched: its class could not be woven ("
+              + Stderr.brief(cause)
+              + "). Everything else is.");
+    }
+  }
+
+  /** Whether that is news. */
+  private synchronized boolean game(GameWeave weave, String state, String reason) {
+    List<State> all = new ArrayList<>(game);
+    for (int i = 0; i < all.size(); i++) {
+      State known = all.get(i);
+      if (known.target().equals(weave.shown()) && !known.state().equals(state)) {
+        State now = new State(GameProbe.NAME, weave.shown(), state, reason);
+        now.version("");
+        all.set(i, now);
+        game = Collections.unmodifiableList(all);
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Whether it is the first of that kind for the probe: one line is enough, the metrics have every
    * class.
@@ -95,7 +154,9 @@ public final class ProbeStates {
   /** What is known so far. */
   public List<State> all() {
     versions.find(states);
-    return new ArrayList<>(states);
+    List<State> all = new ArrayList<>(states);
+    all.addAll(game);
+    return all;
   }
 
   /** One probe and one class (or interface, for implementors) that it is for. */

@@ -46,16 +46,26 @@ public final class ProbeTransformer implements ClassFileTransformer {
   private final CountDownLatch started = new CountDownLatch(1);
   private volatile @Nullable Weaver weaver;
   private volatile boolean late;
+  // What the operator names of the game, by class name with slashes; replaced as a whole.
+  private volatile Map<String, List<GameWeave>> gameWeaves = Collections.emptyMap();
+  private final CountDownLatch gameKnown = new CountDownLatch(1);
 
   /**
    * @param isOn whether a probe of this name is to run
+   * @param watchesTheGame whether {@link #weaveGame} will be called
    */
   public ProbeTransformer(
-      Instrumentation instrumentation, AgentLoader agentLoader, Predicate<String> isOn) {
+      Instrumentation instrumentation,
+      AgentLoader agentLoader,
+      Predicate<String> isOn,
+      boolean watchesTheGame) {
     this.instrumentation = instrumentation;
     this.agentLoader = agentLoader;
     this.states = new ProbeStates(instrumentation);
     this.bootView = new BootView(instrumentation);
+    if (!watchesTheGame) {
+      gameKnown.countDown();
+    }
     for (Probe probe : Probes.all()) {
       if (isOn.test(probe.name())) {
         for (Weave weave : probe.weaves()) {
@@ -113,10 +123,38 @@ public final class ProbeTransformer implements ClassFileTransformer {
     }
   }
 
+  /**
+   * Weaves what the operator names of the game, in place of what was named before, also in classes
+   * that are loaded already. To be called on a thread of the agent.
+   */
+  public void weaveGame(List<GameWeave> wanted) {
+    Map<String, List<GameWeave>> before = gameWeaves;
+    Map<String, List<GameWeave>> now = new HashMap<>();
+    for (GameWeave weave : wanted) {
+      String name = weave.className().replace('.', '/');
+      List<GameWeave> ofClass = now.get(name);
+      if (ofClass == null) {
+        ofClass = new ArrayList<>();
+        now.put(name, ofClass);
+      }
+      ofClass.add(weave);
+    }
+    states.gameWanted(wanted);
+    gameWeaves = now;
+    gameKnown.countDown();
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      String name = loaded.getName().replace('.', '/');
+      if (now.containsKey(name) || before.containsKey(name)) {
+        retransform(loaded);
+      }
+    }
+  }
+
   /** Lets classes pass from now on, those that wait for the weaver at this moment included. */
   public void abandon() {
     instrumentation.removeTransformer(this);
     started.countDown();
+    gameKnown.countDown();
   }
 
   @Override
@@ -127,7 +165,12 @@ public final class ProbeTransformer implements ClassFileTransformer {
       @Nullable ProtectionDomain domain,
       byte[] classFile) {
     try {
-      return name == null || loader == agentLoader ? null : transform(loader, name, classFile);
+      if (name == null || loader == agentLoader) {
+        return null;
+      }
+      byte[] woven = transform(loader, name, classFile);
+      byte[] ofGame = weaveGame(loader, name, woven == null ? classFile : woven);
+      return ofGame == null ? woven : ofGame;
     } catch (Throwable error) {
       sayBroken(error);
       return null;
@@ -182,15 +225,62 @@ public final class ProbeTransformer implements ClassFileTransformer {
     return null;
   }
 
+  private byte @Nullable [] weaveGame(@Nullable ClassLoader loader, String name, byte[] classFile) {
+    if (gameKnown.getCount() > 0 && isOfApplication(loader, name)) {
+      await(gameKnown);
+    }
+    List<GameWeave> wanted = gameWeaves.get(name);
+    Weaver ready = wanted == null ? null : awaitWeaver();
+    if (wanted == null || ready == null) {
+      late |= wanted != null;
+      return null;
+    }
+    byte[] result = null;
+    for (GameWeave weave : wanted) {
+      try {
+        bootView.check(loader);
+        byte[] woven =
+            ready.weave(
+                loader,
+                name,
+                result == null ? classFile : result,
+                Collections.singletonList(GameProbe.weave(weave)));
+        result = woven == null ? result : woven;
+        states.gameWoven(weave);
+      } catch (MisfitException misfit) {
+        states.gameMisfit(weave, String.valueOf(misfit.getMessage()));
+      } catch (Throwable error) {
+        states.gameFailed(weave, error);
+      }
+    }
+    return result;
+  }
+
+  /** What the agent itself needs to read the configuration must not wait for it. */
+  private static boolean isOfApplication(@Nullable ClassLoader loader, String name) {
+    return loader != null
+        && !name.startsWith("java/")
+        && !name.startsWith("javax/")
+        && !name.startsWith("jdk/")
+        && !name.startsWith("sun/")
+        && !name.startsWith("com/sun/")
+        && !name.startsWith("io/gameserverexporter/Agent")
+        && !name.startsWith("io/gameserverexporter/boot/");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await(WAIT_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      // The server's thread, and its interrupt.
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private @Nullable Weaver awaitWeaver() {
     Weaver ready = weaver;
     if (ready == null && !late) {
-      try {
-        started.await(WAIT_SECONDS, TimeUnit.SECONDS);
-      } catch (InterruptedException e) {
-        // The server's thread, and its interrupt.
-        Thread.currentThread().interrupt();
-      }
+      await(started);
       ready = weaver;
     }
     return ready;
@@ -198,7 +288,8 @@ public final class ProbeTransformer implements ClassFileTransformer {
 
   private void weaveLoaded() {
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (steps.containsKey(loaded.getName().replace('.', '/'))) {
+      String name = loaded.getName().replace('.', '/');
+      if (steps.containsKey(name) || gameWeaves.containsKey(name)) {
         retransform(loaded);
       }
     }

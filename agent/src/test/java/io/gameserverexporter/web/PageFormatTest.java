@@ -106,7 +106,7 @@ class PageFormatTest {
             : new PrometheusRegistry();
     StandardSources table =
         new StandardSources(
-            new Paths("/proc", "/sys", "/"), PrometheusProperties.builder().build(), null);
+            new Paths("/proc", "/sys", "/"), PrometheusProperties.builder().build(), null, null);
     SelfMetrics self = new SelfMetrics(registry, PrometheusProperties.builder().build());
     HttpMeter meter = new HttpMeter(registry, new double[] {0.1, 1}, new SeriesBudget(1_000), null);
     HttpServers.install(meter);

@@ -1,7 +1,5 @@
 package io.gameserverexporter.collect.jvm;
 
-import io.gameserverexporter.collect.container.ThrottledTime;
-import io.gameserverexporter.collect.host.StealTime;
 import io.gameserverexporter.collect.source.Paths;
 import io.gameserverexporter.collect.source.Source;
 import io.gameserverexporter.collect.source.SourceTable;
@@ -72,18 +70,11 @@ public final class JvmSources implements SourceTable {
       case "jvm_safepoints":
         return JvmSafepoints.open(PerfCounters.open(instrumentation));
       case "jvm_hiccups":
-        return new JvmHiccups(causes());
+        return new JvmHiccups(StallCauses.open(instrumentation, paths, linux));
       case "jvm_flags":
         return JvmFlags.open();
       default:
         return null;
     }
-  }
-
-  private StallCauses causes() {
-    PerfCounters counters = PerfCounters.open(instrumentation);
-    return linux
-        ? new StallCauses(counters, new ThrottledTime(paths), new StealTime(paths))
-        : new StallCauses(counters, null, null);
   }
 }

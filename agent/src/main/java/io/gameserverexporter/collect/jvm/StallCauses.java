@@ -2,7 +2,9 @@ package io.gameserverexporter.collect.jvm;
 
 import io.gameserverexporter.collect.container.ThrottledTime;
 import io.gameserverexporter.collect.host.StealTime;
+import io.gameserverexporter.collect.source.Paths;
 import java.io.IOException;
+import java.lang.instrument.Instrumentation;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Times that only grow while all threads stand still: two from the JVM's counters, which cost
  * nothing, two from the kernel's files. What is not known stays 0.
  */
-class StallCauses {
+public class StallCauses {
   /** Young, old and, with G1, a third; ZGC has two. */
   private static final int MOST_COLLECTORS = 8;
 
@@ -36,6 +38,20 @@ class StallCauses {
     safepoints = SafepointCounters.open(counters);
   }
 
+  /**
+   * Those of this process.
+   *
+   * @param instrumentation opens the JVM's counters; null outside of an agent
+   * @param linux whether the kernel has files under the paths
+   */
+  public static StallCauses open(
+      @Nullable Instrumentation instrumentation, Paths paths, boolean linux) {
+    PerfCounters counters = PerfCounters.open(instrumentation);
+    return linux
+        ? new StallCauses(counters, new ThrottledTime(paths), new StealTime(paths))
+        : new StallCauses(counters, null, null);
+  }
+
   private static int[] collectors(PerfCounters counters) {
     int[] found = new int[MOST_COLLECTORS];
     int count = 0;
@@ -49,7 +65,7 @@ class StallCauses {
   }
 
   /** Seconds in pauses of the garbage collectors; with Shenandoah also beside the application. */
-  double gcSeconds() {
+  public double gcSeconds() {
     PerfCounters from = counters;
     double seconds = 0;
     if (from != null) {
@@ -63,13 +79,13 @@ class StallCauses {
   /**
    * Seconds in safepoints and until all threads had come to them, those of collections included.
    */
-  double safepointSeconds() {
+  public double safepointSeconds() {
     SafepointCounters from = safepoints;
     return from == null ? 0 : from.allSeconds();
   }
 
   /** Seconds in which the container had used up its processor limit. */
-  double throttledSeconds() {
+  public double throttledSeconds() {
     ThrottledTime from = throttled;
     try {
       return from == null ? 0 : from.seconds();

@@ -101,6 +101,11 @@ final class TargetMethod {
     return (access & Opcodes.ACC_STATIC) != 0;
   }
 
+  /** Made by the compiler, as bridges are. */
+  boolean isSynthetic() {
+    return (access & Opcodes.ACC_SYNTHETIC) != 0;
+  }
+
   boolean isConstructor() {
     return name.equals("<init>");
   }

@@ -15,6 +15,7 @@ public final class Weave {
   private final String method;
   private final String[] parameters;
   private final String advice;
+  private final int slot;
 
   private Weave(
       String target,
@@ -22,12 +23,14 @@ public final class Weave {
       boolean optional,
       String method,
       String advice,
+      int slot,
       String[] parameters) {
     this.target = target;
     this.implementors = implementors;
     this.optional = optional;
     this.method = method;
     this.advice = advice;
+    this.slot = slot;
     this.parameters = parameters;
   }
 
@@ -40,7 +43,7 @@ public final class Weave {
    * @param parameters the class names of the method's parameters in order
    */
   public static Weave into(String target, String method, String advice, String... parameters) {
-    return new Weave(target, false, false, method, advice, parameters);
+    return new Weave(target, false, false, method, advice, -1, parameters);
   }
 
   /**
@@ -49,13 +52,22 @@ public final class Weave {
    */
   public static Weave intoIfThere(
       String target, String method, String advice, String... parameters) {
-    return new Weave(target, false, true, method, advice, parameters);
+    return new Weave(target, false, true, method, advice, -1, parameters);
   }
 
   /** Weaves a method of every class that implements an interface, where no other probe counts. */
   public static Weave intoImplementors(
       String interfaceName, String method, String advice, String... parameters) {
-    return new Weave(interfaceName, true, true, method, advice, parameters);
+    return new Weave(interfaceName, true, true, method, advice, -1, parameters);
+  }
+
+  /**
+   * Weaves every method of that name of a class, whatever its parameters.
+   *
+   * @param slot what stands in the woven code for {@code GameMethods.slot()}
+   */
+  public static Weave intoEach(String target, String method, String advice, int slot) {
+    return new Weave(target, false, false, method, advice, slot, new String[0]);
   }
 
   public String target() {
@@ -74,6 +86,16 @@ public final class Weave {
 
   String method() {
     return method;
+  }
+
+  /** Whether the parameters do not matter. */
+  boolean isForEach() {
+    return slot >= 0;
+  }
+
+  /** What stands in the woven code for {@code GameMethods.slot()}; less than 0 for nothing. */
+  int slot() {
+    return slot;
   }
 
   String[] parameters() {

@@ -65,6 +65,10 @@ public final class Weaver {
     List<TargetMethod> methods = TargetMethod.read(file, names);
     List<Inlining> inlinings = new ArrayList<>(weaves.size());
     for (Weave weave : weaves) {
+      if (weave.isForEach()) {
+        findEach(file, methods, weave, files, inlinings);
+        continue;
+      }
       boolean jakarta = false;
       TargetMethod method = find(methods, weave, false);
       if (method == null) {
@@ -82,6 +86,28 @@ public final class Weaver {
       // interface, without code: another probe is for that version.
     }
     return inlinings;
+  }
+
+  private void findEach(
+      ClassReader file,
+      List<TargetMethod> methods,
+      Weave weave,
+      ClassFiles files,
+      List<Inlining> inlinings)
+      throws MisfitException, IOException {
+    boolean found = false;
+    byte[] advice = SlotNumber.set(advice(weave.advice(), false, files), weave.slot());
+    for (TargetMethod method : methods) {
+      // What the compiler makes only calls the one that is meant.
+      if (method.hasCode() && method.name.equals(weave.method()) && !method.isSynthetic()) {
+        inlinings.add(new Inlining(method, weave.advice(), advice));
+        found = true;
+      }
+    }
+    if (!found) {
+      throw new MisfitException(
+          "has no method " + weave.method() + " with code; it has " + MethodNames.of(file));
+    }
   }
 
   private static @Nullable TargetMethod find(

@@ -48,7 +48,7 @@ class NodeExporterTest {
     PrometheusRegistry registry = new PrometheusRegistry();
     Paths paths = new Paths("/proc", "/sys", "/");
     StandardSources standard =
-        new StandardSources(paths, PrometheusProperties.builder().build(), null);
+        new StandardSources(paths, PrometheusProperties.builder().build(), null, null);
     // Not the wait before the first process, which newer JDKs ask for.
     SourceTable table =
         name ->

@@ -22,17 +22,17 @@ class StallMeterTest {
     }
 
     @Override
-    double gcSeconds() {
+    public double gcSeconds() {
       return gc;
     }
 
     @Override
-    double safepointSeconds() {
+    public double safepointSeconds() {
       return safepoint;
     }
 
     @Override
-    double throttledSeconds() {
+    public double throttledSeconds() {
       return throttled;
     }
 

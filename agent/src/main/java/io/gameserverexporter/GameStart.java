@@ -1,0 +1,55 @@
+package io.gameserverexporter;
+
+import io.gameserverexporter.collect.game.GamePlan;
+import io.gameserverexporter.collect.game.GameSources;
+import io.gameserverexporter.collect.game.WatchedFile;
+import io.gameserverexporter.collect.jvm.StallCauses;
+import io.gameserverexporter.collect.source.Paths;
+import io.gameserverexporter.collect.source.SourceTable;
+import io.gameserverexporter.config.Settings;
+import io.gameserverexporter.config.game.GameConfig;
+import io.gameserverexporter.config.game.GameConfig.Tick;
+import io.gameserverexporter.config.game.TickSetting;
+import io.gameserverexporter.meter.SeriesBudget;
+import io.gameserverexporter.probe.ProbeTransformer;
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts watching the game itself; loaded only where an operator asks for that. */
+final class GameStart {
+  private GameStart() {}
+
+  /**
+   * Has what the settings and the configuration file name woven; classes of the game wait for it.
+   */
+  static SourceTable watch(
+      Settings settings,
+      SeriesBudget budget,
+      ProbeTransformer probes,
+      Instrumentation instrumentation) {
+    Paths paths = new Paths(settings.procfs(), settings.sysfs(), settings.rootfs());
+    boolean linux = System.getProperty("os.name", "").startsWith("Linux");
+    GamePlan plan =
+        new GamePlan(
+            settings.buckets(),
+            StallCauses.open(instrumentation, paths, linux),
+            budget,
+            probes::weaveGame);
+    List<Tick> ticks = new ArrayList<>();
+    for (String text : settings.ticks()) {
+      Tick tick = TickSetting.parse(text);
+      if (tick != null) {
+        ticks.add(tick);
+      }
+    }
+    if (settings.config().isEmpty()) {
+      plan.watch(GameConfig.EMPTY.withTicks(ticks));
+      return new GameSources(plan, null, instrumentation);
+    }
+    WatchedFile file = new WatchedFile(new File(settings.config()).toPath(), ticks, plan);
+    file.readIfChanged();
+    return new GameSources(plan, file, instrumentation);
+  }
+}

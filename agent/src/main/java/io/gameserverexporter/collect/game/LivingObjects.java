@@ -1,0 +1,106 @@
+package io.gameserverexporter.collect.game;
+
+import io.gameserverexporter.boot.MethodSink;
+import io.gameserverexporter.boot.Stderr;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects of one class that have been made since it is watched, and are not collected yet. Does
+ * not keep them alive.
+ */
+final class LivingObjects implements MethodSink {
+  /** Beyond this, what is watched costs more than it tells. */
+  private static final int MOST = 100_000;
+
+  private final String className;
+  private final Set<Held> held = new HashSet<>();
+  private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+  private boolean full;
+
+  LivingObjects(String className) {
+    this.className = className;
+  }
+
+  @Override
+  public synchronized void made(Object object) {
+    forgetCollected();
+    if (held.size() < MOST) {
+      // A constructor that calls another of its class tells of the same object twice.
+      held.add(new Held(object, collected));
+    } else if (!full) {
+      full = true;
+      Stderr.line(
+          "more than "
+              + MOST
+              + " objects of "
+              + className
+              + " are alive: the gauges of the configuration that begin at them miss the others");
+    }
+  }
+
+  /** Those that are alive. */
+  synchronized List<Object> all() {
+    forgetCollected();
+    List<Object> alive = new ArrayList<>(held.size());
+    for (Held each : held) {
+      Object object = each.get();
+      if (object != null) {
+        alive.add(object);
+      }
+    }
+    return alive;
+  }
+
+  private void forgetCollected() {
+    for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
+      held.remove(gone);
+    }
+  }
+
+  @Override
+  public long begun() {
+    return 0;
+  }
+
+  @Override
+  public void ended(long startNanos, @Nullable Throwable error) {}
+
+  @Override
+  public void ended(
+      long startNanos,
+      @Nullable Throwable error,
+      @Nullable Object self,
+      @Nullable Object @Nullable [] arguments,
+      @Nullable Object result) {}
+
+  /** Equal when it is the same object, never mind what the object thinks of that. */
+  private static final class Held extends WeakReference<Object> {
+    private final int hash;
+
+    Held(Object object, ReferenceQueue<Object> collected) {
+      super(object, collected);
+      hash = System.identityHashCode(object);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      if (this == other) {
+        return true;
+      }
+      Object object = get();
+      return object != null && other instanceof Held && ((Held) other).get() == object;
+    }
+  }
+}
