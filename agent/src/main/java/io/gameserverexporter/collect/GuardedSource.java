@@ -23,6 +23,9 @@ final class GuardedSource {
    */
   private static final int REST = 100;
 
+  /** The same for one that must be fresh: a tenth of one processor at most. */
+  private static final int REST_OF_FRESH = 10;
+
   private static final String ABSENT = "this system has nothing of the kind";
   private static final long LONGEST_REST_NANOS = TimeUnit.MINUTES.toNanos(1);
 
@@ -105,6 +108,12 @@ final class GuardedSource {
     return hanging || !isSampled(source) ? most : Math.max(0, Math.min(most, nextNanos - nowNanos));
   }
 
+  /** Whether the sampler's thread is not to be gone for long. */
+  boolean mustBeFresh() {
+    Source open = source;
+    return open != null && open.mustBeFresh();
+  }
+
   /** Nanoseconds for which the sampler's thread should be gone after this reading. */
   long lingerNanos() {
     Source open = source;
@@ -159,7 +168,9 @@ final class GuardedSource {
     Source open = source;
     if (open != null && isSampled(open)) {
       newest = outcome.snapshots;
-      long rest = hanging ? 0 : Math.min(LONGEST_REST_NANOS, REST * outcome.tookNanos);
+      // The first one has loaded the classes of those that follow.
+      int times = hanging || !opened ? 0 : open.mustBeFresh() ? REST_OF_FRESH : REST;
+      long rest = Math.min(LONGEST_REST_NANOS, times * outcome.tookNanos);
       nextNanos =
           outcome.startNanos + Math.max(TimeUnit.MILLISECONDS.toNanos(interval(open)), rest);
       if (outcome.tookNanos < QUICK_NANOS) {

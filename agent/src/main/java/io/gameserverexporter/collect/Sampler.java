@@ -177,7 +177,7 @@ final class Sampler {
             return;
           }
           firstRound.countDown();
-          if (lingerNanos > 0) {
+          if (lingerNanos > 0 && !isNeeded()) {
             goAway(this, lingerNanos);
           } else if (pause > 0) {
             LockSupport.parkNanos(this, pause);
@@ -187,6 +187,15 @@ final class Sampler {
           LockSupport.parkNanos(this, TimeUnit.SECONDS.toNanos(1));
         }
       }
+    }
+
+    private boolean isNeeded() {
+      for (GuardedSource each : sources) {
+        if (each.mustBeFresh()) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /** Reads for the scrape that waits, if one does. */

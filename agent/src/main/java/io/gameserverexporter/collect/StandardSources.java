@@ -113,6 +113,9 @@ public final class StandardSources implements SourceTable {
 
   /** Whether the settings want this source. */
   static boolean isOn(String name, Settings settings) {
+    if (name.startsWith("game_") && !settings.watchesTheGame()) {
+      return false;
+    }
     return ON_REQUEST.contains(name) ? settings.isAskedFor(name) : settings.isOn(name);
   }
 

@@ -42,6 +42,9 @@ record Program(
   /** Stops all its threads for each line, one of which is late. */
   static final Program LATE_THREAD = plain("latethread", "testprograms.latethread.LateThread");
 
+  /** A game without a server, whose loop, rooms and players the configuration can name. */
+  static final Program GAME_LOOP = plain("gameloop", "testprograms.gameloop.GameLoop");
+
   /** Runs another behind a class loader that hides the boot class path; see its arguments. */
   static final Program CLOSED = plain("closed", "testprograms.closed.Closed");
 

@@ -26,6 +26,11 @@ final class ConfigSource implements Source {
   }
 
   @Override
+  public boolean mustBeFresh() {
+    return true;
+  }
+
+  @Override
   public void collect(Reading reading) {
     file.readIfChanged();
     reading.add(successful, file.isGood() ? 1 : 0);

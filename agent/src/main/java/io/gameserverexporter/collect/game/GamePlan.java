@@ -118,8 +118,9 @@ public final class GamePlan {
       }
       now.gauges.add(new GaugeMeter(gauge, objects));
     }
-    watched = now;
     install(wanted, classes);
+    // Last: what is shown is counted.
+    watched = now;
   }
 
   private void install(Map<MethodRef, Wanted> wanted, Set<String> classes) {

@@ -27,6 +27,11 @@ final class GaugeSource implements Source {
   }
 
   @Override
+  public boolean mustBeFresh() {
+    return true;
+  }
+
+  @Override
   public void collect(Reading reading) {
     LoadedClasses classes = new LoadedClasses(instrumentation);
     for (GaugeMeter meter : plan.watched().gauges) {

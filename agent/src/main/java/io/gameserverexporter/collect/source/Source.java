@@ -49,6 +49,14 @@ public interface Source {
     return 0;
   }
 
+  /**
+   * Whether its samples must not get much older than the interval, so that the sampler's thread
+   * stays even beside one that a reading has left behind.
+   */
+  default boolean mustBeFresh() {
+    return false;
+  }
+
   /** Gives back what the source holds outside itself. */
   default void close() {}
 }
