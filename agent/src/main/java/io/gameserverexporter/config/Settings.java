@@ -26,6 +26,7 @@ public final class Settings {
   private final String procfs;
   private final String sysfs;
   private final String rootfs;
+  private final String textfile;
   private final Map<String, String> given;
 
   Settings(
@@ -40,6 +41,7 @@ public final class Settings {
       String procfs,
       String sysfs,
       String rootfs,
+      String textfile,
       Map<String, String> given) {
     this.host = host;
     this.port = port;
@@ -52,6 +54,7 @@ public final class Settings {
     this.procfs = procfs;
     this.sysfs = sysfs;
     this.rootfs = rootfs;
+    this.textfile = textfile;
     this.given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
   }
 
@@ -124,5 +127,10 @@ public final class Settings {
   /** Where the root file system of the host is mounted, {@code /} by default. */
   public String rootfs() {
     return rootfs;
+  }
+
+  /** Directory with text files of other programs' metrics; empty for none. */
+  public String textfile() {
+    return textfile;
   }
 }
