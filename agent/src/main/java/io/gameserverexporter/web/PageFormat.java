@@ -52,6 +52,11 @@ final class PageFormat {
     return scheme == EscapingScheme.UNDERSCORE_ESCAPING || scheme == EscapingScheme.ALLOW_UTF8;
   }
 
+  /** How many families' lines are held. */
+  int held() {
+    return families.size() + older.size();
+  }
+
   void write(BodyBuffer out, MetricSnapshots snapshots) throws IOException {
     if (++pages > PAGES_KEPT) {
       pages = 1;

@@ -187,6 +187,25 @@ class PageFormatTest {
     }
   }
 
+  /** As text files may bring them. */
+  @Test
+  void ofFamiliesThatComeAndGo() throws IOException {
+    for (int i = 0; i < 100; i++) {
+      GaugeSnapshot stays =
+          GaugeSnapshot.builder().name("stays").dataPoint(gauge(i, Labels.EMPTY)).build();
+      GaugeSnapshot sometimes =
+          GaugeSnapshot.builder().name("sometimes").dataPoint(gauge(i, Labels.EMPTY)).build();
+      GaugeSnapshot goes =
+          GaugeSnapshot.builder().name("only_" + i).dataPoint(gauge(i, Labels.EMPTY)).build();
+      if (i % 5 == 0) {
+        assertSame(sometimes, goes, stays);
+      } else {
+        assertSame(goes, stays);
+      }
+    }
+    assertTrue(text.held() < 20, () -> text.held() + " families");
+  }
+
   @Test
   void ofDistributionsThatChangeTheirShape() throws IOException {
     double[][] bounds = {
