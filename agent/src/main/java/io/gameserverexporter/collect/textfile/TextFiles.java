@@ -44,6 +44,9 @@ public final class TextFiles implements ForeignSource {
   /** How many of them the last reading knew. */
   private int knownOfOthers;
 
+  /** What is shown is not yet what was read, also after a reading that has failed. */
+  private boolean outdated;
+
   private volatile Map<MetricSnapshot, String> shown = Collections.emptyMap();
   private Set<String> problems = Collections.emptySet();
   private int lines;
@@ -69,7 +72,8 @@ public final class TextFiles implements ForeignSource {
       return;
     }
     int ofOthersNow = ofOthers.size();
-    if (directory.read() || ofOthersNow != knownOfOthers) {
+    outdated |= directory.read() || ofOthersNow != knownOfOthers;
+    if (outdated) {
       knownOfOthers = ofOthersNow;
       FileFamilies families = new FileFamilies(fixedLabels, ofOthers);
       for (PromFile file : directory.files()) {
@@ -79,6 +83,7 @@ public final class TextFiles implements ForeignSource {
       List<String> now = new ArrayList<>(directory.problems());
       now.addAll(families.problems());
       say(now);
+      outdated = false;
     }
     for (PromFile file : directory.files()) {
       reading.add(modified, file.labels, file.modifiedSeconds());
