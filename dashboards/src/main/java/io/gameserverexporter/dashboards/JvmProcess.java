@@ -93,7 +93,7 @@ final class JvmProcess {
             .unit(Unit.NUMBER)
             .decimals(0)
             .query(
-                "label_replace("
+                "label_replace(label_join("
                     + Promql.orZero(
                         "",
                         sum(
@@ -101,8 +101,9 @@ final class JvmProcess {
                             chosen(
                                 "gameserver_exporter_collector_state",
                                 "state=~\"failed|hangs|parked\"")))
-                    + ", \"collector\", \"(none)\", \"collector\", \"\")",
-                "{{collector}} {{state}}")
+                    + ", \"which\", \" \", \"collector\", \"state\"),"
+                    + " \"which\", \"(none)\", \"which\", \" \")",
+                "{{which}}")
             .size(12, 8));
   }
 
