@@ -89,7 +89,8 @@ public final class Collectors implements MultiCollector, AutoCloseable {
     return start(
         registry,
         on,
-        new StandardSources(paths, properties, instrumentation, game),
+        new StandardSources(
+            paths, properties, instrumentation, settings.textfile(), settings.labels(), game),
         PATIENCE_MILLIS,
         aside);
   }
@@ -170,7 +171,12 @@ public final class Collectors implements MultiCollector, AutoCloseable {
       sampler.check();
       reader.read();
       for (GuardedSource source : sources) {
-        source.collect(all);
+        if (source.foreign() == null) {
+          source.collect(all);
+        }
+      }
+      for (GuardedSource source : sources) {
+        ForeignFamilies.add(source, all);
       }
     }
     all.addAll(selfMetrics().collect());

@@ -1,6 +1,7 @@
 package io.gameserverexporter.collect;
 
 import io.gameserverexporter.boot.Stderr;
+import io.gameserverexporter.collect.source.ForeignSource;
 import io.gameserverexporter.collect.source.Reading;
 import io.gameserverexporter.collect.source.Source;
 import io.gameserverexporter.collect.source.SourceTable;
@@ -317,6 +318,12 @@ final class GuardedSource {
       leftNanos = System.nanoTime();
       become("hangs", "for longer than a scrape waits; its metrics are missing until it is back");
     }
+  }
+
+  /** The source when its families have names that others gave them, else null. */
+  @Nullable ForeignSource foreign() {
+    Source open = source;
+    return open instanceof ForeignSource ? (ForeignSource) open : null;
   }
 
   /** Adds what the source has to say to a scrape. */

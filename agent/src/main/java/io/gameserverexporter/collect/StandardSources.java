@@ -7,6 +7,7 @@ import io.gameserverexporter.collect.process.ProcessSources;
 import io.gameserverexporter.collect.source.Paths;
 import io.gameserverexporter.collect.source.Source;
 import io.gameserverexporter.collect.source.SourceTable;
+import io.gameserverexporter.collect.textfile.TextFiles;
 import io.gameserverexporter.config.Settings;
 import io.prometheus.metrics.config.PrometheusProperties;
 import java.lang.instrument.Instrumentation;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +75,7 @@ public final class StandardSources implements SourceTable {
               "netclass",
               "process_fds",
               "timex",
+              "textfile",
               "jvm_threads_deadlocked",
               "filesystem_files",
               "game_tick",
@@ -88,17 +91,31 @@ public final class StandardSources implements SourceTable {
   private final @Nullable SourceTable container;
   private final SourceTable host;
   private final @Nullable SourceTable game;
+  private final String textfile;
+  private final SortedMap<String, String> labels;
+
+  /** Those that read no text files and nothing of a game. */
+  public StandardSources(
+      Paths paths, PrometheusProperties properties, @Nullable Instrumentation instrumentation) {
+    this(paths, properties, instrumentation, "", Collections.emptySortedMap(), null);
+  }
 
   /**
    * @param properties the configuration of prometheus-metrics
    * @param instrumentation opens what the JVM keeps to itself; null outside of an agent
+   * @param textfile the directory of text files; empty for none
+   * @param labels what every series gets
    * @param game what the operator names of the game; null for nothing
    */
   public StandardSources(
       Paths paths,
       PrometheusProperties properties,
       @Nullable Instrumentation instrumentation,
+      String textfile,
+      SortedMap<String, String> labels,
       @Nullable SourceTable game) {
+    this.textfile = textfile;
+    this.labels = labels;
     this.game = game;
     boolean linux = System.getProperty("os.name", "").startsWith("Linux");
     jvm = new JvmSources(properties, instrumentation, paths, linux);
@@ -132,6 +149,9 @@ public final class StandardSources implements SourceTable {
     }
     if (name.startsWith("game_")) {
       return game == null ? null : game.open(name);
+    }
+    if (name.equals("textfile")) {
+      return new TextFiles(textfile, labels);
     }
     return host.open(name);
   }

@@ -30,6 +30,7 @@ final class Draft {
   private String procfs = "/proc";
   private String sysfs = "/sys";
   private String rootfs = "/";
+  private String textfile = "";
   private final Map<String, String> chosen = new LinkedHashMap<>();
 
   /**
@@ -91,6 +92,9 @@ final class Draft {
       case ROOTFS:
         rootfs = Values.path(value);
         break;
+      case TEXTFILE:
+        textfile = Values.path(value);
+        break;
     }
     chosen.put(given.key.text, shown(given.key));
   }
@@ -137,6 +141,8 @@ final class Draft {
         return sysfs;
       case ROOTFS:
         return rootfs;
+      case TEXTFILE:
+        return textfile.isEmpty() ? "none" : textfile;
     }
     throw new AssertionError(key);
   }
@@ -144,6 +150,6 @@ final class Draft {
   Settings build() {
     return new Settings(
         host, port, enabled, disabled, buckets, maxSeries, routes, config, ticks, labels, procfs,
-        sysfs, rootfs, chosen);
+        sysfs, rootfs, textfile, chosen);
   }
 }

@@ -47,6 +47,7 @@ public final class FixedLabels {
                   "device",
                   "domainname",
                   "duplex",
+                  "file",
                   "fstype",
                   "ifalias",
                   "machine",

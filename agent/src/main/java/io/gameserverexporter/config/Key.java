@@ -19,7 +19,8 @@ enum Key {
   LABELS(true),
   PROCFS(false),
   SYSFS(false),
-  ROOTFS(false);
+  ROOTFS(false),
+  TEXTFILE(false);
 
   /** As it stands in the agent argument. */
   final String text;

@@ -28,6 +28,7 @@ public final class Settings {
   private final String procfs;
   private final String sysfs;
   private final String rootfs;
+  private final String textfile;
   private final Map<String, String> given;
 
   Settings(
@@ -44,6 +45,7 @@ public final class Settings {
       String procfs,
       String sysfs,
       String rootfs,
+      String textfile,
       Map<String, String> given) {
     this.host = host;
     this.port = port;
@@ -58,6 +60,7 @@ public final class Settings {
     this.procfs = procfs;
     this.sysfs = sysfs;
     this.rootfs = rootfs;
+    this.textfile = textfile;
     this.given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
   }
 
@@ -148,5 +151,10 @@ public final class Settings {
   /** Where the root file system of the host is mounted, {@code /} by default. */
   public String rootfs() {
     return rootfs;
+  }
+
+  /** Directory with text files of other programs' metrics; empty for none. */
+  public String textfile() {
+    return textfile;
   }
 }

@@ -20,11 +20,20 @@ import java.util.Map;
  * several times that before, as it checks each name and escapes each text letter by letter.
  */
 final class PageFormat {
+  private static final int PAGES_KEPT = 8;
+
   private static final byte[] END = "# EOF\n".getBytes(StandardCharsets.US_ASCII);
 
   private final ExpositionFormatWriter writer;
   private final boolean openMetrics;
-  private final Map<String, FamilyLines> families = new HashMap<>();
+
+  /** Of the families in these pages; others that text files bring may never come again. */
+  private Map<String, FamilyLines> families = new HashMap<>();
+
+  /** Of the {@value #PAGES_KEPT} pages before. */
+  private Map<String, FamilyLines> older = new HashMap<>();
+
+  private int pages;
 
   /**
    * @param openMetrics whether the writer writes OpenMetrics
@@ -43,7 +52,17 @@ final class PageFormat {
     return scheme == EscapingScheme.UNDERSCORE_ESCAPING || scheme == EscapingScheme.ALLOW_UTF8;
   }
 
+  /** How many families' lines are held. */
+  int held() {
+    return families.size() + older.size();
+  }
+
   void write(BodyBuffer out, MetricSnapshots snapshots) throws IOException {
+    if (++pages > PAGES_KEPT) {
+      pages = 1;
+      older = families;
+      families = new HashMap<>();
+    }
     String before = "";
     for (MetricSnapshot snapshot : snapshots) {
       if (!snapshot.getDataPoints().isEmpty()) {
@@ -65,6 +84,12 @@ final class PageFormat {
 
   private void write(BodyBuffer out, String name, MetricSnapshot snapshot) throws IOException {
     FamilyLines known = families.get(name);
+    if (known == null) {
+      known = older.remove(name);
+      if (known != null) {
+        families.put(name, known);
+      }
+    }
     if (known != null && known.fits(snapshot)) {
       known.write(snapshot, out);
       return;

@@ -49,7 +49,7 @@ class CollectorTableTest {
   void saysWhichMetricsComeFromWhere() throws Exception {
     StandardSources table =
         new StandardSources(
-            new Paths("/proc", "/sys", "/"), PrometheusProperties.builder().build(), null, null);
+            new Paths("/proc", "/sys", "/"), PrometheusProperties.builder().build(), null);
     List<String> wrong = new ArrayList<>();
     // The others need more than a test can give them, and have tests of their own.
     rows.keySet().retainAll(Fixture.namesOnByDefault());

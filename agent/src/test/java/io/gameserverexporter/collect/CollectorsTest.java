@@ -634,7 +634,7 @@ class CollectorsTest {
     assertTrue(Collectors.names().contains("jvm_gc"));
     assertEquals(Collectors.names().size(), Collectors.names().stream().distinct().count());
     StandardSources standard =
-        new StandardSources(Fixture.paths(), PrometheusProperties.builder().build(), null, null);
+        new StandardSources(Fixture.paths(), PrometheusProperties.builder().build(), null);
     assertNull(standard.open("no_such_collector"));
   }
 }

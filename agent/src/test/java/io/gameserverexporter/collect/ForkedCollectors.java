@@ -22,7 +22,7 @@ final class ForkedCollectors {
     PrometheusRegistry registry = new PrometheusRegistry();
     StandardSources table =
         new StandardSources(
-            new Paths("/proc", "/sys", "/"), PrometheusProperties.builder().build(), null, null);
+            new Paths("/proc", "/sys", "/"), PrometheusProperties.builder().build(), null);
     Collectors collectors = Collectors.start(registry, Fixture.namesOnByDefault(), table, 60_000);
     System.out.println("ready " + collectors.awaitReady(30_000));
     Exposition scrape = new Exposition(Fixture.text(registry.scrape()));

@@ -67,6 +67,7 @@ class SettingsReaderTest {
     assertEquals("/proc", settings.procfs());
     assertEquals("/sys", settings.sysfs());
     assertEquals("/", settings.rootfs());
+    assertEquals("", settings.textfile());
     assertTrue(settings.isOn("spring"));
   }
 
@@ -75,7 +76,8 @@ class SettingsReaderTest {
     Settings settings =
         valid(
             "host=0.0.0.0, port = 0,disabled=spring,host , buckets=.01,.1,1,max_series=500,"
-                + "labels=env=prod;region=eu-west 1,procfs=/host/proc,sysfs=/host/sys,rootfs=/host");
+                + "labels=env=prod;region=eu-west 1,procfs=/host/proc,sysfs=/host/sys,rootfs=/host,"
+                + "textfile=/var/lib/metrics");
     assertEquals("0.0.0.0", settings.host());
     assertEquals(0, settings.port());
     assertFalse(settings.isOn("spring"));
@@ -87,6 +89,7 @@ class SettingsReaderTest {
     assertEquals("/host/proc", settings.procfs());
     assertEquals("/host/sys", settings.sysfs());
     assertEquals("/host", settings.rootfs());
+    assertEquals("/var/lib/metrics", settings.textfile());
   }
 
   @Test

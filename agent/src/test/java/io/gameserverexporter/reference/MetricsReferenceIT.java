@@ -77,6 +77,8 @@ class MetricsReferenceIT {
         8,
         List.of(),
         classes);
+    Path files = Files.createDirectories(TARGET.resolve("reference-textfiles"));
+    Files.writeString(files.resolve("empty.prom"), "");
     // A small young generation, so that there are collections to report; all that can be told.
     List<String> flags =
         List.of(
@@ -84,7 +86,7 @@ class MetricsReferenceIT {
             "-Xmn2m",
             "-XX:+UseSerialGC",
             "-XX:NativeMemoryTracking=summary",
-            ForkedServer.agentFlag("port=0"));
+            ForkedServer.agentFlag("port=0,textfile=" + files));
     try (ForkedServer server =
         ForkedServer.start(
             Jvms.running(),

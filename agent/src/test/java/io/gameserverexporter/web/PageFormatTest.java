@@ -106,7 +106,7 @@ class PageFormatTest {
             : new PrometheusRegistry();
     StandardSources table =
         new StandardSources(
-            new Paths("/proc", "/sys", "/"), PrometheusProperties.builder().build(), null, null);
+            new Paths("/proc", "/sys", "/"), PrometheusProperties.builder().build(), null);
     SelfMetrics self = new SelfMetrics(registry, PrometheusProperties.builder().build());
     HttpMeter meter = new HttpMeter(registry, new double[] {0.1, 1}, new SeriesBudget(1_000), null);
     HttpServers.install(meter);
@@ -185,6 +185,25 @@ class PageFormatTest {
       }
       assertSame(counters.build(), infos.build());
     }
+  }
+
+  /** As text files may bring them. */
+  @Test
+  void ofFamiliesThatComeAndGo() throws IOException {
+    for (int i = 0; i < 100; i++) {
+      GaugeSnapshot stays =
+          GaugeSnapshot.builder().name("stays").dataPoint(gauge(i, Labels.EMPTY)).build();
+      GaugeSnapshot sometimes =
+          GaugeSnapshot.builder().name("sometimes").dataPoint(gauge(i, Labels.EMPTY)).build();
+      GaugeSnapshot goes =
+          GaugeSnapshot.builder().name("only_" + i).dataPoint(gauge(i, Labels.EMPTY)).build();
+      if (i % 5 == 0) {
+        assertSame(sometimes, goes, stays);
+      } else {
+        assertSame(goes, stays);
+      }
+    }
+    assertTrue(text.held() < 20, () -> text.held() + " families");
   }
 
   @Test

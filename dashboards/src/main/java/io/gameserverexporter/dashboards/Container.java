@@ -67,6 +67,16 @@ final class Container {
     return memory() + " / " + memoryLimit();
   }
 
+  /** Bytes per second that the container reads or writes; 0 where no control group says it. */
+  static String disk(String direction) {
+    return orZero(SERVER, own(used("container_fs_" + direction + "_bytes_total")));
+  }
+
+  /** How often per second the container reads or writes; 0 where no control group says it. */
+  static String diskOperations(String direction) {
+    return orZero(SERVER, own(used("container_fs_" + direction + "_total")));
+  }
+
   private static String used(String counter) {
     return sum(SERVER, rate(counter));
   }

@@ -55,11 +55,26 @@ final class JvmProcess {
             .query(waiting("cpu"), "CPU")
             .query(waiting("memory"), "memory")
             .query(waiting("io"), "disk"),
+        lines(
+                "Container disk",
+                "Bytes per second that the container reads from disks, upwards, and writes to them,"
+                    + " downwards, past the memory that holds files. 0 where no control group says it.")
+            .unit(Unit.BYTES_PER_SECOND)
+            .query(Container.disk("reads"), LEGEND + " read")
+            .query(Container.disk("writes"), LEGEND + " written")
+            .down("written"),
+        lines(
+                "Container disk operations",
+                "Reads per second, upwards, and writes, downwards: many small ones keep a disk as"
+                    + " busy as few large ones. 0 where no control group says it.")
+            .unit(Unit.OPERATIONS_PER_SECOND)
+            .query(Container.diskOperations("reads"), LEGEND + " reads")
+            .query(Container.diskOperations("writes"), LEGEND + " writes")
+            .down("writes"),
         lines("Open files and sockets", "At its limit the server can take no more connections.")
             .unit(Unit.SHARE)
             .query(ServerProcess.filesShare(), LEGEND)
-            .thresholdLines(Thresholds.above(0.7, 0.9))
-            .size(12, 8),
+            .thresholdLines(Thresholds.above(0.7, 0.9)),
         lines(
                 "Agent's scrape time",
                 "How long the agent takes to answer Prometheus, in the mean. No request waits for"
@@ -70,6 +85,25 @@ final class JvmProcess {
                     + " / "
                     + sum(SERVER, rate("gameserver_exporter_scrape_duration_seconds_count")),
                 LEGEND)
+            .size(12, 8),
+        lines(
+                "Agent's collectors that do not work",
+                "Those that failed, hang or are parked, and on how many servers: their metrics are"
+                    + " missing or old there, and all others go on. The agent's own page says why.")
+            .unit(Unit.NUMBER)
+            .decimals(0)
+            .query(
+                "label_replace(label_join("
+                    + Promql.orZero(
+                        "",
+                        sum(
+                            "collector, state",
+                            chosen(
+                                "gameserver_exporter_collector_state",
+                                "state=~\"failed|hangs|parked\"")))
+                    + ", \"which\", \" \", \"collector\", \"state\"),"
+                    + " \"which\", \"(none)\", \"which\", \" \")",
+                "{{which}}")
             .size(12, 8));
   }
 

@@ -26,7 +26,7 @@ final class OverviewDevices {
                 network("transmit"),
                 text("{{nodename}} {{device}} out", "{{nodename}} {{device}} 송신"))
             .down("(out|송신)")
-            .size(8, 8),
+            .size(6, 8),
         new TimeSeries(text("Disk", "디스크"))
             .about(
                 text(
@@ -40,7 +40,23 @@ final class OverviewDevices {
                 MACHINE.each(rate("node_disk_written_bytes_total"), "device"),
                 text("{{nodename}} {{device}} written", "{{nodename}} {{device}} 쓰기"))
             .down("(written|쓰기)")
-            .size(8, 8),
+            .size(6, 8),
+        new TimeSeries(text("Container disk", "컨테이너 디스크"))
+            .about(
+                text(
+                    "Bytes per second that the container reads, upwards, and writes, downwards: its"
+                        + " own part of what the disks do. 0 where no control group says it.",
+                    "컨테이너가 읽고 쓴 초당 바이트 수입니다. 읽기는 위로, 쓰기는 아래로 그립니다. 디스크가"
+                        + " 한 일 가운데 컨테이너의 몫이며, 컨트롤 그룹이 알려 주지 않으면 0입니다."))
+            .unit(Unit.BYTES_PER_SECOND)
+            .query(
+                Container.disk("reads"),
+                text("{{job}} {{instance}} read", "{{job}} {{instance}} 읽기"))
+            .query(
+                Container.disk("writes"),
+                text("{{job}} {{instance}} written", "{{job}} {{instance}} 쓰기"))
+            .down("(written|쓰기)")
+            .size(6, 8),
         new TimeSeries(text("File systems in use", "파일 시스템 사용률"))
             .about(
                 text(
@@ -52,7 +68,7 @@ final class OverviewDevices {
                 MACHINE.each(Machine.filesystemShare(), "mountpoint"),
                 "{{nodename}} {{mountpoint}}")
             .thresholdLines(Thresholds.above(0.8, 0.9))
-            .size(8, 8));
+            .size(6, 8));
   }
 
   private static String network(String direction) {

@@ -25,7 +25,7 @@ class OshiSourcesTest {
       new OshiSources(new oshi.nativefree.SystemInfo(), System.getProperty("os.arch"));
   private static final SourceTable PROC =
       new StandardSources(
-          new Paths("/proc", "/sys", "/"), PrometheusProperties.builder().build(), null, null);
+          new Paths("/proc", "/sys", "/"), PrometheusProperties.builder().build(), null);
 
   @ParameterizedTest
   @ValueSource(

@@ -30,7 +30,7 @@ class JvmSourcesTest {
     PrometheusRegistry registry = new PrometheusRegistry();
     StandardSources table =
         new StandardSources(
-            new Paths("/proc", "/sys", "/"), PrometheusProperties.builder().build(), null, null);
+            new Paths("/proc", "/sys", "/"), PrometheusProperties.builder().build(), null);
     try (Collectors collectors =
         Collectors.start(registry, Fixture.namesOnByDefault(), table, 60_000)) {
       assertTrue(collectors.awaitReady(30_000));
