@@ -200,9 +200,9 @@ public final class HttpExchange {
   }
 
   private static boolean isWrapper(String className) {
-    return className.equals("jakarta.servlet.ServletException")
-        || className.equals("javax.servlet.ServletException")
-        || className.equals("org.springframework.web.util.NestedServletException");
+    return ClassNames.isCopyOf(className, "jakarta.servlet.ServletException")
+        || ClassNames.isCopyOf(className, "javax.servlet.ServletException")
+        || ClassNames.isCopyOf(className, "org.springframework.web.util.NestedServletException");
   }
 
   /** What went wrong so far, null when nothing did. */
