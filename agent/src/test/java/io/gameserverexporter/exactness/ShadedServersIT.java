@@ -79,6 +79,35 @@ class ShadedServersIT {
     }
   }
 
+  /** Spring's controllers, whose route is in an attribute that is called by a class's name. */
+  @Nested
+  @ParameterizedClass(name = "{0}")
+  @MethodSource("servers")
+  class OfSpring extends OnServers implements HttpCases, SpringCases, CopyCases {
+
+    static Stream<Variant> servers() {
+      return Variant.of(
+          Programs.SPRING_6.shaded("org.springframework", "org.apache", "jakarta.servlet"));
+    }
+  }
+
+  /** The servlet API alone, in a container that nothing is known of. */
+  @Nested
+  @ParameterizedClass(name = "{0}")
+  @MethodSource("servers")
+  class OfTheServletApi extends OnServers implements HttpCases, ServletCases, CopyCases {
+
+    @Override
+    public String routeBehindFilter() {
+      return "";
+    }
+
+    static Stream<Variant> servers() {
+      return Variant.of(Programs.JETTY_12.shaded("org.eclipse.jetty", "jakarta.servlet"))
+          .map(variant -> variant.without("jetty"));
+    }
+  }
+
   /** Undertow with servlets. */
   @Nested
   @ParameterizedClass(name = "{0}")

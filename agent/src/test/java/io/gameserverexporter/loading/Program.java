@@ -48,6 +48,9 @@ record Program(
   /** Runs another behind a class loader that hides the boot class path; see its arguments. */
   static final Program CLOSED = plain("closed", "testprograms.closed.Closed");
 
+  /** Runs two others in one JVM; see its arguments. */
+  static final Program BOTH = plain("both", "testprograms.both.Both");
+
   /** The JDK's HTTP server; {@link #JDK_ROUTE}. */
   static final Program JDK_SERVER =
       new Program(
@@ -91,6 +94,20 @@ record Program(
     return new Program(
         folder, main, List.of(arguments), 8, List.of("programs/" + folder), List.of(), Map.of());
   }
+
+  /** Undertow with handlers of its own; {@link #UNDERTOW_ROUTE}. */
+  static final Program UNDERTOW =
+      new Program(
+          "undertow-handlers",
+          "testservers.undertow.HandlersServer",
+          List.of(),
+          11,
+          List.of("servers/console", "servers/undertow-handlers"),
+          List.of("servers/undertow-2.3"),
+          Map.of());
+
+  static final String UNDERTOW_PATH = "/api/items/7";
+  static final String UNDERTOW_ROUTE = "/api/items/{id}";
 
   private static Program tomcat(String version, int release, Map<String, String> renames) {
     return new Program(
