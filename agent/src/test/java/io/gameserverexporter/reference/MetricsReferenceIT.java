@@ -86,7 +86,7 @@ class MetricsReferenceIT {
             "-Xmn2m",
             "-XX:+UseSerialGC",
             "-XX:NativeMemoryTracking=summary",
-            ForkedServer.agentFlag("port=0,textfile=" + files));
+            ForkedServer.agentFlag("port=0,textfile=" + files + ",config=" + game()));
     try (ForkedServer server =
         ForkedServer.start(
             Jvms.running(),
@@ -109,6 +109,16 @@ class MetricsReferenceIT {
       }
       return page;
     }
+  }
+
+  /** A configuration file with all that has names of the agent's. */
+  private static Path game() throws Exception {
+    return Files.writeString(
+        Files.createDirectories(TARGET.resolve("server-programs")).resolve("reference.yml"),
+        """
+        ticks: [{ method: testservers.jdk.Handlers#ok }]
+        methods: [testservers.jdk.Handlers#ok]
+        """);
   }
 
   private static String page(URI metrics) throws Exception {
