@@ -22,6 +22,7 @@ public final class Probes {
               SpringWebFluxProbe.probe(),
               VertxWebProbe.probe(),
               JerseyProbe.probe(),
+              ResteasyProbe.probe(),
               JavalinProbe.probe(),
               SparkProbe.probe(),
               ServletProbe.probe()));
