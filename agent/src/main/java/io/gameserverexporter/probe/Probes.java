@@ -21,6 +21,7 @@ public final class Probes {
               SpringMvcProbe.probe(),
               SpringWebFluxProbe.probe(),
               VertxWebProbe.probe(),
+              MicronautProbe.probe(),
               JerseyProbe.probe(),
               ResteasyProbe.probe(),
               JavalinProbe.probe(),

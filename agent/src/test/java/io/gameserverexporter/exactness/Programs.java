@@ -188,6 +188,7 @@ final class Programs {
   static final ServerProgram JERSEY_3_TOMCAT = jerseyOnTomcat();
   static final ServerProgram JERSEY_4_JDK = jersey("4.0", "4.0", 17, JAKARTA_WS, "jdk", "/game/");
   static final ServerProgram RESTEASY_4 = resteasy("4.7", "2.2", JAVAX);
+  static final ServerProgram RESTEASY_5 = resteasy("5.0", "2.2", JAVAX);
   static final ServerProgram RESTEASY_6 = resteasy("6.2", "2.3", JAKARTA_WS);
   static final ServerProgram WEBFLUX_5 = webFlux("5.3", "4.1", 8);
   static final ServerProgram WEBFLUX_6 = webFlux("6.2", "4.1", 17);
@@ -195,6 +196,16 @@ final class Programs {
 
   static final ServerProgram VERTX_WEB_4 = vertxWeb("4.5", "4.1", 8);
   static final ServerProgram VERTX_WEB_5 = vertxWeb("5.1", "4.2", 11);
+
+  static final ServerProgram MICRONAUT_4 =
+      new ServerProgram(
+          "micronaut 4.10",
+          17,
+          List.of("micronaut-4.10", "netty-4.2", "netty-more-4.2"),
+          List.of("console", "micronaut"),
+          JAVAX,
+          List.of("testservers.micronaut.MicronautServer"),
+          ITEMS);
 
   private Programs() {}
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ResteasyIT extends OnServers implements HttpCases, JaxRsCases, LeavingClientCases {
 
   static Stream<Variant> servers() {
-    return Stream.concat(Variant.of(Programs.RESTEASY_4), Variant.of(Programs.RESTEASY_6));
+    return Stream.of(Programs.RESTEASY_4, Programs.RESTEASY_5, Programs.RESTEASY_6)
+        .flatMap(Variant::of);
   }
 }
