@@ -207,6 +207,16 @@ final class Programs {
           List.of("testservers.micronaut.MicronautServer"),
           ITEMS);
 
+  static final ServerProgram ARMERIA =
+      new ServerProgram(
+          "armeria 1.33",
+          8,
+          List.of("armeria-1.33"),
+          List.of("console", "armeria"),
+          JAVAX,
+          List.of("testservers.armeria.ArmeriaServer"),
+          WITHOUT_ROUTES);
+
   private Programs() {}
 
   /** The same server with a virtual thread for each request, on JDK 21 and newer. */
