@@ -21,7 +21,9 @@ public final class Probes {
               SpringMvcProbe.probe(),
               SpringWebFluxProbe.probe(),
               VertxWebProbe.probe(),
+              MicronautProbe.probe(),
               JerseyProbe.probe(),
+              ResteasyProbe.probe(),
               JavalinProbe.probe(),
               SparkProbe.probe(),
               ServletProbe.probe()));

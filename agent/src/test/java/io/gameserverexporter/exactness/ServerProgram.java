@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  *
  * @param name what the tests are called by
  * @param release the oldest Java that it runs on, for which its sources are compiled
- * @param libraries folders of {@code target/servers}
+ * @param libraries folders of {@code target/servers}; one with {@code -processors} behind its name
+ *     has processors of annotations for the compiler
  * @param sources folders of {@code src/test/servers}
  * @param renames what the sources say, and what this server wants instead
  * @param command its main class and arguments
@@ -55,10 +56,10 @@ record ServerProgram(
 
   private List<Path> classPath(Jvm jvm) throws IOException, InterruptedException {
     List<Path> jars = new ArrayList<>();
+    List<Path> processors = new ArrayList<>();
     for (String library : libraries) {
-      try (Stream<Path> files = Files.list(target().resolve("servers").resolve(library))) {
-        files.sorted().forEach(jars::add);
-      }
+      jars.addAll(jarsIn(library));
+      processors.addAll(jarsIn(library + "-processors"));
     }
     Path classes = target().resolve("server-programs").resolve(name.replace(' ', '-'));
     SourceCompiler.compileBy(
@@ -67,9 +68,21 @@ record ServerProgram(
         renames,
         release,
         jars,
+        processors,
         classes);
     jars.add(0, classes);
     return jars;
+  }
+
+  /** None when there is no such folder. */
+  private static List<Path> jarsIn(String library) throws IOException {
+    Path folder = target().resolve("servers").resolve(library);
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    }
   }
 
   private static Path target() {
