@@ -194,6 +194,12 @@ final class Programs {
   static final ServerProgram VERTX_WEB_4 = vertxWeb("4.5", "4.1", 8);
   static final ServerProgram VERTX_WEB_5 = vertxWeb("5.1", "4.2", 11);
 
+  static final ServerProgram GRPC_1_20 = grpc("1.20", 8, false, "grpc-1.20");
+  static final ServerProgram GRPC_OKHTTP = grpc("okhttp 1.76", 8, false, "grpc-1.76");
+  static final ServerProgram GRPC_1_85 = grpc("1.85", 8, true, "grpc-1.85", "grpc-netty-1.85");
+  static final ServerProgram GRPC_SHADED =
+      grpc("shaded 1.85", 8, false, "grpc-1.85", "grpc-netty-shaded-1.85");
+
   private Programs() {}
 
   /** The same server with a virtual thread for each request, on JDK 21 and newer. */
@@ -406,5 +412,17 @@ final class Programs {
         JAVAX,
         List.of("testservers.vertxweb.VertxWebServer"),
         COLONS);
+  }
+
+  private static ServerProgram grpc(
+      String version, int release, boolean directly, String... libraries) {
+    return new ServerProgram(
+        "grpc " + version,
+        release,
+        List.of(libraries),
+        List.of("console", "grpc"),
+        JAVAX,
+        List.of("testservers.grpc.GrpcServer", Boolean.toString(directly)),
+        WITHOUT_ROUTES);
   }
 }
