@@ -28,7 +28,6 @@ import net.bytebuddy.asm.Advice;
  * <ul>
  *   <li>A client whose deadline has passed gets {@code DEADLINE_EXCEEDED} from itself, and cancels.
  *       So a cancellation in the last tenth of the time that the client gave counts as that, too.
- *   <li>A client that loses its connection gets {@code UNAVAILABLE}, here it is {@code CANCELLED}.
  *   <li>A message that is too large, one response too many or too few: the server knows the reason
  *       ({@code RESOURCE_EXHAUSTED}, {@code INTERNAL}), which older versions do not tell the
  *       client, who gets {@code CANCELLED}.

@@ -194,11 +194,18 @@ final class Programs {
   static final ServerProgram VERTX_WEB_4 = vertxWeb("4.5", "4.1", 8);
   static final ServerProgram VERTX_WEB_5 = vertxWeb("5.1", "4.2", 11);
 
-  static final ServerProgram GRPC_1_20 = grpc("1.20", 8, false, "grpc-1.20");
-  static final ServerProgram GRPC_OKHTTP = grpc("okhttp 1.76", 8, false, "grpc-1.76");
-  static final ServerProgram GRPC_1_85 = grpc("1.85", 8, true, "grpc-1.85", "grpc-netty-1.85");
+  static final ServerProgram GRPC_1_20 = grpc("1.20", JAVAX, false, "grpc-1.20");
+  static final ServerProgram GRPC_OKHTTP =
+      grpc(
+          "okhttp 1.76",
+          Map.of(
+              "ServerBuilder.forPort(0)",
+              "io.grpc.Grpc.newServerBuilderForPort(0, io.grpc.InsecureServerCredentials.create())"),
+          false,
+          "grpc-1.76");
+  static final ServerProgram GRPC_1_85 = grpc("1.85", JAVAX, true, "grpc-1.85", "grpc-netty-1.85");
   static final ServerProgram GRPC_SHADED =
-      grpc("shaded 1.85", 8, false, "grpc-1.85", "grpc-netty-shaded-1.85");
+      grpc("shaded 1.85", JAVAX, false, "grpc-1.85", "grpc-netty-shaded-1.85");
 
   private Programs() {}
 
@@ -415,13 +422,13 @@ final class Programs {
   }
 
   private static ServerProgram grpc(
-      String version, int release, boolean directly, String... libraries) {
+      String version, Map<String, String> renames, boolean directly, String... libraries) {
     return new ServerProgram(
         "grpc " + version,
-        release,
+        8,
         List.of(libraries),
         List.of("console", "grpc"),
-        JAVAX,
+        renames,
         List.of("testservers.grpc.GrpcServer", Boolean.toString(directly)),
         WITHOUT_ROUTES);
   }
