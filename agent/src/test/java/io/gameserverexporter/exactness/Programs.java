@@ -204,6 +204,15 @@ final class Programs {
           false,
           "grpc-1.76");
   static final ServerProgram GRPC_1_85 = grpc("1.85", JAVAX, true, "grpc-1.85", "grpc-netty-1.85");
+  static final ServerProgram GRPC_SERVLET =
+      new ServerProgram(
+          "grpc servlet 1.76",
+          17,
+          List.of("grpc-servlet-1.76", "grpc-1.76", "tomcat-10.1"),
+          List.of("console", "grpc", "grpc-servlet"),
+          JAKARTA,
+          List.of("testservers.grpc.GrpcOnTomcat"),
+          WITHOUT_ROUTES);
   static final ServerProgram GRPC_SHADED =
       grpc("shaded 1.85", JAVAX, false, "grpc-1.85", "grpc-netty-shaded-1.85");
 
