@@ -95,6 +95,8 @@ public final class GrpcClient {
         return "open";
       case "finish":
         return finish();
+      case "churn":
+        return churn(Integer.parseInt(text));
       case "vanish":
         stream(Rooms.CHAT, 1, "x").await(1);
         Runtime.getRuntime().halt(0);
@@ -102,6 +104,42 @@ public final class GrpcClient {
       default:
         throw new IllegalArgumentException(verb);
     }
+  }
+
+  /** On eight threads at once, that many calls each, a third of which is cancelled. */
+  private String churn(int calls) throws InterruptedException {
+    List<Thread> threads = new ArrayList<>();
+    for (int t = 0; t < 8; t++) {
+      Thread thread =
+          new Thread(
+              () -> {
+                try {
+                  for (int i = 0; i < calls; i++) {
+                    churnOnce(i % 3);
+                  }
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+      threads.add(thread);
+      thread.start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    return "done";
+  }
+
+  private void churnOnce(int way) throws InterruptedException {
+    Call call = stream(Rooms.CHAT, 1, "x").await(1);
+    if (way == 0) {
+      call.half();
+    } else if (way == 1) {
+      call.cancel();
+    } else {
+      call.send("bye");
+    }
+    call.status();
   }
 
   private String finish() throws InterruptedException {

@@ -125,6 +125,26 @@ class RpcServersTest {
     assertEquals(Map.of(), sink.ended());
   }
 
+  /** It is counted as a call; a call from within the process is not what a client asked for. */
+  @Test
+  void theRequestThatACallHasComeAs() {
+    RecordingSink http = new RecordingSink();
+    HttpServers.install(http);
+    HttpExchange request = new HttpExchange();
+    HttpServers.begin(request, "POST", "http");
+    HttpServers.enter(request);
+    try {
+      begin(new Object(), "a/b");
+      assertEquals(1, http.active.sum());
+      RpcServers.begin(new Object(), "a/b", true);
+      assertEquals(0, http.active.sum());
+      HttpServers.end(request, 200, null);
+    } finally {
+      HttpServers.leave(null);
+    }
+    assertEquals(List.of(), http.ended);
+  }
+
   /** It was open before the agent came. */
   @Test
   void callsThatAreNotKnown() {
