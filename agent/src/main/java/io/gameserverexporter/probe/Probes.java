@@ -18,6 +18,7 @@ public final class Probes {
               NettyProbe.probe(),
               HelidonProbe.probe(),
               GrizzlyProbe.probe(),
+              GrpcProbe.probe(),
               SpringMvcProbe.probe(),
               SpringWebFluxProbe.probe(),
               VertxWebProbe.probe(),

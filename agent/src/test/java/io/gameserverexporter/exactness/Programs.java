@@ -217,6 +217,28 @@ final class Programs {
           List.of("testservers.armeria.ArmeriaServer"),
           WITHOUT_ROUTES);
 
+  static final ServerProgram GRPC_1_20 = grpc("1.20", JAVAX, false, "grpc-1.20");
+  static final ServerProgram GRPC_OKHTTP =
+      grpc(
+          "okhttp 1.76",
+          Map.of(
+              "ServerBuilder.forPort(0)",
+              "io.grpc.Grpc.newServerBuilderForPort(0, io.grpc.InsecureServerCredentials.create())"),
+          false,
+          "grpc-1.76");
+  static final ServerProgram GRPC_1_85 = grpc("1.85", JAVAX, true, "grpc-1.85", "grpc-netty-1.85");
+  static final ServerProgram GRPC_SERVLET =
+      new ServerProgram(
+          "grpc servlet 1.76",
+          17,
+          List.of("grpc-servlet-1.76", "grpc-1.76", "tomcat-10.1"),
+          List.of("console", "grpc", "grpc-servlet"),
+          JAKARTA,
+          List.of("testservers.grpc.GrpcOnTomcat"),
+          WITHOUT_ROUTES);
+  static final ServerProgram GRPC_SHADED =
+      grpc("shaded 1.85", JAVAX, false, "grpc-1.85", "grpc-netty-shaded-1.85");
+
   private Programs() {}
 
   /** The same server with a virtual thread for each request, on JDK 21 and newer. */
@@ -441,5 +463,17 @@ final class Programs {
         JAVAX,
         List.of("testservers.vertxweb.VertxWebServer"),
         COLONS);
+  }
+
+  private static ServerProgram grpc(
+      String version, Map<String, String> renames, boolean directly, String... libraries) {
+    return new ServerProgram(
+        "grpc " + version,
+        8,
+        List.of(libraries),
+        List.of("console", "grpc"),
+        renames,
+        List.of("testservers.grpc.GrpcServer", Boolean.toString(directly)),
+        WITHOUT_ROUTES);
   }
 }

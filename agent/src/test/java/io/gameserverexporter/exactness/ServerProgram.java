@@ -54,6 +54,12 @@ record ServerProgram(
     return RunningServer.await(this, agent, process);
   }
 
+  /** Starts another main class of its sources, without the agent. */
+  ForkedServer beside(Jvm jvm, String main, String... arguments)
+      throws IOException, InterruptedException {
+    return ForkedServer.start(jvm, JVM_FLAGS, classPath(jvm), main, List.of(arguments));
+  }
+
   private List<Path> classPath(Jvm jvm) throws IOException, InterruptedException {
     List<Path> jars = new ArrayList<>();
     List<Path> processors = new ArrayList<>();
