@@ -1,8 +1,9 @@
 package testservers.jersey;
 
-import javax.ws.rs.core.Response;
-import javax.ws.rs.ext.ExceptionMapper;
 import org.glassfish.jersey.server.ResourceConfig;
+import testservers.jaxrs.Players;
+import testservers.jaxrs.Refusals;
+import testservers.jaxrs.Root;
 
 /** The application, for any server. */
 public final class JerseyApp extends ResourceConfig {
@@ -10,13 +11,5 @@ public final class JerseyApp extends ResourceConfig {
     register(Root.class);
     register(Players.class);
     register(Refusals.class);
-  }
-
-  /** Turns one kind of exception into an answer. */
-  public static final class Refusals implements ExceptionMapper<IllegalArgumentException> {
-    @Override
-    public Response toResponse(IllegalArgumentException refused) {
-      return Response.status(422).entity("refused").build();
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.gameserverexporter;
 
 import io.gameserverexporter.boot.AgentLoader;
 import io.gameserverexporter.boot.HttpServers;
+import io.gameserverexporter.boot.RpcServers;
 import io.gameserverexporter.boot.Stderr;
 import io.gameserverexporter.collect.Collectors;
 import io.gameserverexporter.collect.source.SourceTable;
@@ -10,6 +11,7 @@ import io.gameserverexporter.config.SettingsReader;
 import io.gameserverexporter.meter.FixedLabelsRegistry;
 import io.gameserverexporter.meter.HttpMeter;
 import io.gameserverexporter.meter.RouteTemplates;
+import io.gameserverexporter.meter.RpcMeter;
 import io.gameserverexporter.meter.SeriesBudget;
 import io.gameserverexporter.probe.ProbeTransformer;
 import io.gameserverexporter.web.Endpoint;
@@ -121,6 +123,7 @@ public final class Agent {
     try {
       AgentMetrics.register(registry, properties, version, budget, probes.states());
       HttpServers.install(new HttpMeter(registry, settings.buckets(), budget, templates()));
+      RpcServers.install(new RpcMeter(registry, settings.buckets(), budget));
       probes.start();
     } catch (Throwable failure) {
       probes.states().noneWorks(failure);

@@ -33,8 +33,8 @@ final class AgentMetrics {
     CounterWithCallback.builder(properties)
         .name("gameserver_exporter_series_limited_total")
         .help(
-            "Requests counted under the route _other because the series budget was spent. Raise"
-                + " max_series, or find out which label explodes.")
+            "Requests counted under the route _other, and calls under the method _OTHER, because the"
+                + " series budget was spent. Raise max_series, or find out which label explodes.")
         .callback(callback -> callback.call((double) budget.limitedCount()))
         .register(registry);
     GaugeWithCallback.builder(properties)

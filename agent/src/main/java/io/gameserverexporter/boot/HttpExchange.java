@@ -29,6 +29,7 @@ public final class HttpExchange {
   private String otherwisePrefix = "";
   private @Nullable String otherwise;
   private @Nullable RouterMounts mounts;
+  private @Nullable String located;
   private boolean inContainer;
   private boolean lookingUp;
   private int status;
@@ -160,6 +161,19 @@ public final class HttpExchange {
     otherwise = null;
   }
 
+  /**
+   * A resource hands the request to another one below it, which looks further: not the route yet,
+   * as it may find nothing.
+   */
+  public void located(String template) {
+    located = template;
+  }
+
+  /** The joined templates that have led to the resource that has the request; null for none. */
+  public @Nullable String located() {
+    return located;
+  }
+
   /** Notes what a server learns before the exchange begins, for whoever begins it. */
   public void expect(String scheme, String route) {
     if (!isOpen()) {
@@ -188,7 +202,10 @@ public final class HttpExchange {
     return status;
   }
 
-  /** Notes what went wrong in the handler; what a servlet exception wraps rather than itself. */
+  /**
+   * Notes what went wrong in the handler; what an exception of the framework wraps rather than
+   * itself.
+   */
   public void failed(Throwable error) {
     Throwable reason = error;
     Throwable cause = reason.getCause();
@@ -202,7 +219,9 @@ public final class HttpExchange {
   private static boolean isWrapper(String className) {
     return ClassNames.isCopyOf(className, "jakarta.servlet.ServletException")
         || ClassNames.isCopyOf(className, "javax.servlet.ServletException")
-        || ClassNames.isCopyOf(className, "org.springframework.web.util.NestedServletException");
+        || ClassNames.isCopyOf(className, "org.springframework.web.util.NestedServletException")
+        || ClassNames.isCopyOf(className, "org.jboss.resteasy.spi.ApplicationException")
+        || ClassNames.isCopyOf(className, "org.jboss.resteasy.spi.UnhandledException");
   }
 
   /** What went wrong so far, null when nothing did. */
@@ -231,6 +250,7 @@ public final class HttpExchange {
     if (mounts != null) {
       mounts.forget();
     }
+    located = null;
     inContainer = false;
     lookingUp = false;
     status = 0;

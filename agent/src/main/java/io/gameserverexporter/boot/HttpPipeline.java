@@ -107,6 +107,11 @@ public final class HttpPipeline {
     return open > 0 ? ring[oldest] : null;
   }
 
+  /** What is being received, or has been last. Null when nothing is open. */
+  public @Nullable HttpExchange newest() {
+    return open > 0 ? ring[(oldest + open - 1) & (ring.length - 1)] : null;
+  }
+
   private void grow() {
     @Nullable HttpExchange[] longer = new HttpExchange[ring.length * 2];
     for (int i = 0; i < open; i++) {

@@ -48,6 +48,22 @@ public final class JoinedRoutes {
     return null;
   }
 
+  /** As {@link #of}, when one thing alone was matched. */
+  public static @Nullable String ofOne(Object matched, @Nullable String base) {
+    @Nullable Entry[] entries = table;
+    int mask = entries.length - 1;
+    int i = System.identityHashCode(matched) & mask;
+    Entry entry = entries[i];
+    while (entry != null) {
+      if (entry.isForOne(matched, base)) {
+        return entry.route;
+      }
+      i = (i + 1) & mask;
+      entry = entries[i];
+    }
+    return null;
+  }
+
   /**
    * Joins the templates to a route, and keeps it.
    *
@@ -201,6 +217,14 @@ public final class JoinedRoutes {
           return false;
         }
       }
+      return isBelow(otherBase);
+    }
+
+    boolean isForOne(Object other, @Nullable String otherBase) {
+      return matched.length == 1 && matched[0].get() == other && isBelow(otherBase);
+    }
+
+    private boolean isBelow(@Nullable String otherBase) {
       return base == null ? otherBase == null : base.equals(otherBase);
     }
 

@@ -18,10 +18,13 @@ public final class Probes {
               NettyProbe.probe(),
               HelidonProbe.probe(),
               GrizzlyProbe.probe(),
+              GrpcProbe.probe(),
               SpringMvcProbe.probe(),
               SpringWebFluxProbe.probe(),
               VertxWebProbe.probe(),
+              MicronautProbe.probe(),
               JerseyProbe.probe(),
+              ResteasyProbe.probe(),
               JavalinProbe.probe(),
               SparkProbe.probe(),
               ServletProbe.probe()));

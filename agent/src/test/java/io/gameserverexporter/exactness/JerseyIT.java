@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** JAX-RS in Jersey, on Grizzly and Tomcat. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
-class JerseyIT extends OnServers implements HttpCases, JerseyCases, LeavingClientCases {
+class JerseyIT extends OnServers implements HttpCases, JaxRsCases, LeavingClientCases {
 
   static Stream<Variant> servers() {
     return Stream.of(

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** JAX-RS in Jersey on the JDK's server. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
-class JerseyOnJdkIT extends OnServers implements HttpCases, JerseyCases, LeavingClientCases {
+class JerseyOnJdkIT extends OnServers implements HttpCases, JaxRsCases, LeavingClientCases {
 
   static Stream<Variant> servers() {
     return Stream.of(Variant.of(Programs.JERSEY_2_JDK, 8), Variant.of(Programs.JERSEY_4_JDK))

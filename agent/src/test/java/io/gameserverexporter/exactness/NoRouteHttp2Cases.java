@@ -49,6 +49,11 @@ interface NoRouteHttp2Cases {
         HttpResponse.BodyHandlers.ofString());
   }
 
+  /** Of a request by a method that no server knows. */
+  default int statusOfBrew() {
+    return 200;
+  }
+
   @Test
   default void everyKindOfEnd() throws Exception {
     server()
@@ -58,7 +63,7 @@ interface NoRouteHttp2Cases {
                 for (int i = 0; i < 50; i++) {
                   ended(client, connection, "GET", "/ok").answered(200).countedAs("");
                 }
-                ended(client, connection, "BREW", "/ok").answered(200).countedAs("");
+                ended(client, connection, "BREW", "/ok").answered(statusOfBrew()).countedAs("");
                 ended(client, connection, "HEAD", "/ok").answered(200).countedAs("");
                 ended(client, connection, "GET", "/nothing").answered(404).countedAs("");
                 ended(client, connection, "GET", "/status/204").answered(204).countedAs("");

@@ -187,12 +187,57 @@ final class Programs {
       jersey("3.1", "4.0", 11, JAKARTA_WS, "grizzly", "/game");
   static final ServerProgram JERSEY_3_TOMCAT = jerseyOnTomcat();
   static final ServerProgram JERSEY_4_JDK = jersey("4.0", "4.0", 17, JAKARTA_WS, "jdk", "/game/");
+  static final ServerProgram RESTEASY_4 = resteasy("4.7", "2.2", JAVAX);
+  static final ServerProgram RESTEASY_5 = resteasy("5.0", "2.2", JAVAX);
+  static final ServerProgram RESTEASY_6 = resteasy("6.2", "2.3", JAKARTA_WS);
   static final ServerProgram WEBFLUX_5 = webFlux("5.3", "4.1", 8);
   static final ServerProgram WEBFLUX_6 = webFlux("6.2", "4.1", 17);
   static final ServerProgram WEBFLUX_7 = webFlux("7.0", "4.2", 17);
 
   static final ServerProgram VERTX_WEB_4 = vertxWeb("4.5", "4.1", 8);
   static final ServerProgram VERTX_WEB_5 = vertxWeb("5.1", "4.2", 11);
+
+  static final ServerProgram MICRONAUT_4 =
+      new ServerProgram(
+          "micronaut 4.10",
+          17,
+          List.of("micronaut-4.10", "netty-4.2", "netty-more-4.2"),
+          List.of("console", "micronaut"),
+          JAVAX,
+          List.of("testservers.micronaut.MicronautServer"),
+          ITEMS);
+
+  static final ServerProgram ARMERIA =
+      new ServerProgram(
+          "armeria 1.33",
+          8,
+          List.of("armeria-1.33"),
+          List.of("console", "armeria"),
+          JAVAX,
+          List.of("testservers.armeria.ArmeriaServer"),
+          WITHOUT_ROUTES);
+
+  static final ServerProgram GRPC_1_20 = grpc("1.20", JAVAX, false, "grpc-1.20");
+  static final ServerProgram GRPC_OKHTTP =
+      grpc(
+          "okhttp 1.76",
+          Map.of(
+              "ServerBuilder.forPort(0)",
+              "io.grpc.Grpc.newServerBuilderForPort(0, io.grpc.InsecureServerCredentials.create())"),
+          false,
+          "grpc-1.76");
+  static final ServerProgram GRPC_1_85 = grpc("1.85", JAVAX, true, "grpc-1.85", "grpc-netty-1.85");
+  static final ServerProgram GRPC_SERVLET =
+      new ServerProgram(
+          "grpc servlet 1.76",
+          17,
+          List.of("grpc-servlet-1.76", "grpc-1.76", "tomcat-10.1"),
+          List.of("console", "grpc", "grpc-servlet"),
+          JAKARTA,
+          List.of("testservers.grpc.GrpcOnTomcat"),
+          WITHOUT_ROUTES);
+  static final ServerProgram GRPC_SHADED =
+      grpc("shaded 1.85", JAVAX, false, "grpc-1.85", "grpc-netty-shaded-1.85");
 
   private Programs() {}
 
@@ -315,7 +360,7 @@ final class Programs {
         "jersey " + version + " on " + server,
         release,
         List.of("jersey-" + version, "grizzly-" + grizzly),
-        List.of("console", "jersey"),
+        List.of("console", "jaxrs", "jersey"),
         renames,
         List.of("testservers.jersey.JerseyServer", server),
         resources("/game", context));
@@ -326,10 +371,22 @@ final class Programs {
         "jersey 3.1 on tomcat",
         11,
         List.of("jersey-3.1", "grizzly-4.0", "tomcat-10.1"),
-        List.of("console", "jersey", "jersey-servlet", "tomcat"),
+        List.of("console", "jaxrs", "jersey", "jersey-servlet", "tomcat"),
         JAKARTA_WS,
         List.of("testservers.tomcat.TomcatServer", "testservers.jersey.JerseyServlets", "false"),
         resources("/app/game", "/app/game/*"));
+  }
+
+  private static ServerProgram resteasy(
+      String version, String undertow, Map<String, String> renames) {
+    return new ServerProgram(
+        "resteasy " + version,
+        11,
+        List.of("resteasy-" + version, "undertow-" + undertow),
+        List.of("console", "jaxrs", "resteasy"),
+        renames,
+        List.of("testservers.resteasy.ResteasyServer"),
+        resources("/game", "/game/*"));
   }
 
   private static Site resources(String base, String unmatched) {
@@ -406,5 +463,17 @@ final class Programs {
         JAVAX,
         List.of("testservers.vertxweb.VertxWebServer"),
         COLONS);
+  }
+
+  private static ServerProgram grpc(
+      String version, Map<String, String> renames, boolean directly, String... libraries) {
+    return new ServerProgram(
+        "grpc " + version,
+        8,
+        List.of(libraries),
+        List.of("console", "grpc"),
+        renames,
+        List.of("testservers.grpc.GrpcServer", Boolean.toString(directly)),
+        WITHOUT_ROUTES);
   }
 }

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  *
  * @param name what the tests are called by
  * @param release the oldest Java that it runs on, for which its sources are compiled
- * @param libraries folders of {@code target/servers}
+ * @param libraries folders of {@code target/servers}; one with {@code -processors} behind its name
+ *     has processors of annotations for the compiler
  * @param sources folders of {@code src/test/servers}
  * @param renames what the sources say, and what this server wants instead
  * @param command its main class and arguments
@@ -83,12 +84,18 @@ record ServerProgram(
     return RunningServer.await(this, agent, process);
   }
 
+  /** Starts another main class of its sources, without the agent. */
+  ForkedServer beside(Jvm jvm, String main, String... arguments)
+      throws IOException, InterruptedException {
+    return ForkedServer.start(jvm, JVM_FLAGS, classPath(jvm), main, List.of(arguments));
+  }
+
   private List<Path> classPath(Jvm jvm) throws IOException, InterruptedException {
     List<Path> jars = new ArrayList<>();
+    List<Path> processors = new ArrayList<>();
     for (String library : libraries) {
-      try (Stream<Path> files = Files.list(target().resolve("servers").resolve(library))) {
-        files.sorted().forEach(jars::add);
-      }
+      jars.addAll(jarsIn(library));
+      processors.addAll(jarsIn(library + "-processors"));
     }
     Path classes = target().resolve("server-programs").resolve(name.replace(' ', '-'));
     SourceCompiler.compileBy(
@@ -97,6 +104,7 @@ record ServerProgram(
         renames,
         release,
         jars,
+        processors,
         classes);
     jars.add(0, classes);
     if (shaded.isEmpty()) {
@@ -105,6 +113,17 @@ record ServerProgram(
     Path jar = classes.resolveSibling(classes.getFileName() + ".jar");
     ShadedJar.write(jars, shaded, BELOW, jar);
     return List.of(jar);
+  }
+
+  /** None when there is no such folder. */
+  private static List<Path> jarsIn(String library) throws IOException {
+    Path folder = target().resolve("servers").resolve(library);
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    }
   }
 
   private static Path target() {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -43,6 +44,13 @@ class MetricsReferenceIT {
   @Test
   void theReferenceListsWhatIsExposed() throws Exception {
     Map<String, Family> exposed = Family.ofPage(scrapeLiveServer());
+    Family.ofPage(scrapeGrpcServer())
+        .forEach(
+            (name, family) -> {
+              if (name.startsWith("rpc_")) {
+                exposed.put(name, family);
+              }
+            });
     String reference = Files.readString(REFERENCE);
     if (Boolean.getBoolean("reference.write")) {
       Files.writeString(REFERENCE, rewritten(reference, exposed));
@@ -86,7 +94,7 @@ class MetricsReferenceIT {
             "-Xmn2m",
             "-XX:+UseSerialGC",
             "-XX:NativeMemoryTracking=summary",
-            ForkedServer.agentFlag("port=0,textfile=" + files));
+            ForkedServer.agentFlag("port=0,textfile=" + files + ",config=" + game()));
     try (ForkedServer server =
         ForkedServer.start(
             Jvms.running(),
@@ -105,6 +113,53 @@ class MetricsReferenceIT {
       long deadline = System.nanoTime() + LIMIT.toNanos();
       String page = page(metrics);
       while (!page.contains(AFTER_A_COLLECTION) && System.nanoTime() < deadline) {
+        page = page(metrics);
+      }
+      return page;
+    }
+  }
+
+  /** A configuration file with all that has names of the agent's. */
+  private static Path game() throws Exception {
+    return Files.writeString(
+        Files.createDirectories(TARGET.resolve("server-programs")).resolve("reference.yml"),
+        """
+        ticks: [{ method: testservers.jdk.Handlers#ok }]
+        methods: [testservers.jdk.Handlers#ok]
+        """);
+  }
+
+  private static String scrapeGrpcServer() throws Exception {
+    Path classes = TARGET.resolve("server-programs/reference-grpc");
+    Path sources = TARGET.resolve("../src/test/servers");
+    List<Path> path = new ArrayList<>();
+    for (String libraries : List.of("servers/grpc-1.85", "servers/grpc-netty-shaded-1.85")) {
+      try (Stream<Path> jars = Files.list(TARGET.resolve(libraries))) {
+        jars.forEach(path::add);
+      }
+    }
+    SourceCompiler.compile(
+        List.of(sources.resolve("console"), sources.resolve("grpc")), Map.of(), 8, path, classes);
+    path.add(classes);
+    List<String> small = List.of("-Xmx64m", "-XX:+UseSerialGC");
+    List<String> flags = new ArrayList<>(small);
+    flags.add(ForkedServer.agentFlag("port=0"));
+    String name = "testservers.grpc.Grpc";
+    try (ForkedServer server =
+        ForkedServer.start(Jvms.running(), flags, path, name + "Server", List.of("false"))) {
+      URI metrics = URI.create(server.awaitErr("gameserver-exporter: metrics at ").trim());
+      Metrics.awaitOk(metrics.resolve("/-/ready"));
+      String port = server.awaitOut("listening on ");
+      try (ForkedServer client =
+          ForkedServer.start(Jvms.running(), small, path, name + "Client", List.of(port))) {
+        client.send("1 unary x");
+        assertEquals("OK", client.awaitOut("1 "));
+        client.send("2 unary fail INTERNAL");
+        assertEquals("INTERNAL", client.awaitOut("2 "));
+      }
+      long deadline = System.nanoTime() + LIMIT.toNanos();
+      String page = page(metrics);
+      while (!page.contains("error_type=\"INTERNAL\"") && System.nanoTime() < deadline) {
         page = page(metrics);
       }
       return page;

@@ -37,7 +37,7 @@ class ImportRulesTest {
       io.gameserverexporter.collect.textfile : java io.gameserverexporter.boot io.gameserverexporter.collect.source io.prometheus.metrics
       io.gameserverexporter.config     : java.base io.gameserverexporter.boot io.gameserverexporter.config.game
       io.gameserverexporter.config.game : java.base io.gameserverexporter.config org.snakeyaml.engine
-      io.gameserverexporter.collect.game : java io.gameserverexporter.boot io.gameserverexporter.config.game io.gameserverexporter.meter io.gameserverexporter.collect.source io.gameserverexporter.collect.jvm.StallCauses io.gameserverexporter.probe.GameWeave io.gameserverexporter.probe.GameWeave$Kind io.prometheus.metrics
+      io.gameserverexporter.collect.game : java io.gameserverexporter.boot io.gameserverexporter.config.game io.gameserverexporter.meter io.gameserverexporter.collect.source io.gameserverexporter.collect.jvm.PauseTimes io.gameserverexporter.probe.GameWeave io.gameserverexporter.probe.GameWeave$Kind io.prometheus.metrics
       io.gameserverexporter.meter      : java.base io.gameserverexporter.boot io.gameserverexporter.config io.prometheus.metrics
       io.gameserverexporter.probe      : java io.gameserverexporter.boot io.gameserverexporter.probe.weave net.bytebuddy
       io.gameserverexporter.probe.weave : java io.gameserverexporter.boot net.bytebuddy

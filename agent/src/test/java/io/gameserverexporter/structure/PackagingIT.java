@@ -136,7 +136,14 @@ class PackagingIT {
     String notice = text("META-INF/NOTICE");
     for (String library :
         List.of(
-            "Byte Buddy", "ASM", "client_java", "OSHI", "Java Native Access", "SLF4J", "uPlot")) {
+            "Byte Buddy",
+            "ASM",
+            "client_java",
+            "OSHI",
+            "Java Native Access",
+            "SLF4J",
+            "SnakeYAML Engine",
+            "uPlot")) {
       assertTrue(notice.contains(library), library);
     }
     assertTrue(text("META-INF/LICENSE").contains("Apache License"));

@@ -47,7 +47,7 @@ public final class SourceCompiler {
     }
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
-    List<String> options = options(release, jars, classes);
+    List<String> options = options(release, jars, List.of(), classes);
     if (!compiler.getTask(messages, null, null, options, null, sources).call()) {
       throw new AssertionError(classes + ": " + messages);
     }
@@ -55,7 +55,9 @@ public final class SourceCompiler {
 
   /**
    * As {@link #compile}, by the compiler of another JDK: for libraries that are too new for the one
-   * that runs the tests.
+   * that runs the tests, or with processors, which would see the libraries of the tests there.
+   *
+   * @param processors of annotations, which may need any of {@code jars}; empty for none
    */
   public static synchronized void compileBy(
       Jvm jvm,
@@ -63,9 +65,10 @@ public final class SourceCompiler {
       Map<String, String> renames,
       int release,
       List<Path> jars,
+      List<Path> processors,
       Path classes)
       throws IOException, InterruptedException {
-    if (release <= Runtime.version().feature()) {
+    if (processors.isEmpty() && release <= Runtime.version().feature()) {
       compile(folders, renames, release, jars, classes);
       return;
     }
@@ -75,7 +78,7 @@ public final class SourceCompiler {
     Files.createDirectories(classes);
     List<String> command = new ArrayList<>();
     command.add(jvm.home().resolve("bin").resolve("javac").toString());
-    command.addAll(options(release, jars, classes));
+    command.addAll(options(release, jars, processors, classes));
     Path renamed = Files.createDirectories(classes.resolve("sources"));
     for (Path folder : folders) {
       try (Stream<Path> files = Files.list(folder)) {
@@ -93,16 +96,24 @@ public final class SourceCompiler {
     }
   }
 
-  private static List<String> options(int release, List<Path> jars, Path classes) {
-    return List.of(
-        "-nowarn",
-        "-proc:none",
-        "--release",
-        Integer.toString(release),
-        "-cp",
-        jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
-        "-d",
-        classes.toString());
+  private static List<String> options(
+      int release, List<Path> jars, List<Path> processors, Path classes) {
+    List<String> options = new ArrayList<>();
+    options.add("-nowarn");
+    if (processors.isEmpty()) {
+      options.add("-proc:none");
+    } else {
+      List<Path> all = new ArrayList<>(processors);
+      all.addAll(jars);
+      options.addAll(List.of("-parameters", "-processorpath", path(all)));
+    }
+    options.addAll(List.of("--release", Integer.toString(release), "-cp", path(jars)));
+    options.addAll(List.of("-d", classes.toString()));
+    return options;
+  }
+
+  private static String path(List<Path> jars) {
+    return jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 
   private static final class Source extends SimpleJavaFileObject {

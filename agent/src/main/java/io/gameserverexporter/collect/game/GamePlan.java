@@ -2,7 +2,7 @@ package io.gameserverexporter.collect.game;
 
 import io.gameserverexporter.boot.GameMethods;
 import io.gameserverexporter.boot.MethodSink;
-import io.gameserverexporter.collect.jvm.StallCauses;
+import io.gameserverexporter.collect.jvm.PauseTimes;
 import io.gameserverexporter.config.game.GameConfig;
 import io.gameserverexporter.config.game.GameConfig.Counter;
 import io.gameserverexporter.config.game.GameConfig.Gauge;
@@ -35,7 +35,7 @@ public final class GamePlan {
     .001, .0025, .005, .01, .0166, .025, .033, .05, .075, .1, .25, .5, 1, 2.5
   };
 
-  private final StallCauses causes;
+  private final PauseTimes causes;
   private final SeriesBudget budget;
   private final Consumer<List<GameWeave>> weaving;
   private final Map<MethodRef, Integer> slots = new HashMap<>();
@@ -64,7 +64,7 @@ public final class GamePlan {
    */
   public GamePlan(
       double[] boundsSeconds,
-      StallCauses causes,
+      PauseTimes causes,
       SeriesBudget budget,
       Consumer<List<GameWeave>> weaving) {
     this.causes = causes;

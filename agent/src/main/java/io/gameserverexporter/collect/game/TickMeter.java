@@ -1,6 +1,6 @@
 package io.gameserverexporter.collect.game;
 
-import io.gameserverexporter.collect.jvm.StallCauses;
+import io.gameserverexporter.collect.jvm.PauseTimes;
 import io.gameserverexporter.meter.DurationHistogram;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -36,10 +36,13 @@ final class TickMeter {
   private static final long SETTLES_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final double NANOS_PER_SECOND = 1e9;
 
+  /** What differences of sums of seconds are off by, at most. */
+  private static final double ROUNDED_SECONDS = 1e-6;
+
   private volatile long budgetNanos;
   private final DurationHistogram.Point durations;
   private final DurationHistogram.Point intervals;
-  private final StallCauses causes;
+  private final PauseTimes causes;
   private final LongAdder[] overruns = new LongAdder[CAUSES.length];
   private final AtomicLongArray recent = new AtomicLongArray(RECENT);
   private final AtomicLong begun = new AtomicLong();
@@ -63,7 +66,7 @@ final class TickMeter {
       long budgetNanos,
       DurationHistogram.Point durations,
       DurationHistogram.Point intervals,
-      StallCauses causes) {
+      PauseTimes causes) {
     this.budgetNanos = budgetNanos;
     this.durations = durations;
     this.intervals = intervals;
@@ -120,7 +123,7 @@ final class TickMeter {
     if (overrun == null) {
       return;
     }
-    double excess = overrun.excessNanos / NANOS_PER_SECOND;
+    double excess = overrun.excessNanos / NANOS_PER_SECOND - ROUNDED_SECONDS;
     double stopped = stops - overrun.stopsBefore;
     // Shenandoah counts what it does while threads run, too; a pause is always a safepoint.
     double pauses = Math.min(stopped, gc - overrun.gcBefore);
@@ -149,7 +152,7 @@ final class TickMeter {
     throttledBefore = throttled;
     for (Overrun next = unexplained.poll(); next != null; next = unexplained.poll()) {
       unexplainedCount.decrementAndGet();
-      double excess = next.excessNanos / NANOS_PER_SECOND;
+      double excess = next.excessNanos / NANOS_PER_SECOND - ROUNDED_SECONDS;
       boolean explained = left >= excess;
       overruns[explained ? THROTTLED : OWN_WORK].increment();
       left -= explained ? excess : 0;

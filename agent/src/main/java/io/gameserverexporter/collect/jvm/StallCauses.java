@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Times that only grow while all threads stand still: two from the JVM's counters, which cost
  * nothing, two from the kernel's files. What is not known stays 0.
  */
-public class StallCauses {
+public class StallCauses implements PauseTimes {
   /** Young, old and, with G1, a third; ZGC has two. */
   private static final int MOST_COLLECTORS = 8;
 
@@ -64,7 +64,7 @@ public class StallCauses {
     return Arrays.copyOf(found, count);
   }
 
-  /** Seconds in pauses of the garbage collectors; with Shenandoah also beside the application. */
+  @Override
   public double gcSeconds() {
     PerfCounters from = counters;
     double seconds = 0;
@@ -76,15 +76,13 @@ public class StallCauses {
     return seconds;
   }
 
-  /**
-   * Seconds in safepoints and until all threads had come to them, those of collections included.
-   */
+  @Override
   public double safepointSeconds() {
     SafepointCounters from = safepoints;
     return from == null ? 0 : from.allSeconds();
   }
 
-  /** Seconds in which the container had used up its processor limit. */
+  @Override
   public double throttledSeconds() {
     ThrottledTime from = throttled;
     try {

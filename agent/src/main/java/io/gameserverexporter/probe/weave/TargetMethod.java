@@ -85,10 +85,16 @@ final class TargetMethod {
   boolean is(Weave weave, boolean jakarta, String movedTo) {
     String[] wanted = weave.parameters();
     Type[] parameters = Type.getArgumentTypes(descriptor);
-    if (!name.equals(weave.method()) || parameters.length != wanted.length) {
+    int named = wanted.length;
+    boolean more = named > 0 && wanted[named - 1].equals(Weave.AND_MORE);
+    if (more) {
+      named--;
+    }
+    if (!name.equals(weave.method())
+        || (more ? parameters.length < named : parameters.length != named)) {
       return false;
     }
-    for (int i = 0; i < wanted.length; i++) {
+    for (int i = 0; i < named; i++) {
       String type = jakarta ? JakartaNames.of(wanted[i]) : wanted[i];
       String given = parameters[i].getClassName();
       if (!given.equals(type) && (movedTo.isEmpty() || !given.equals(movedTo + type))) {

@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
  * jakarta.servlet} as well.
  */
 public final class Weave {
+  /** The last of a method's parameters that are named: whatever follows differs by version. */
+  public static final String AND_MORE = "...";
+
   private final String target;
   private final boolean implementors;
   private final boolean optional;
@@ -40,7 +43,8 @@ public final class Weave {
    * @param target the class, as {@code Class.getName} gives it
    * @param method its name, {@code <init>} for constructors
    * @param advice the advice's class, by name because it is never loaded
-   * @param parameters the class names of the method's parameters in order
+   * @param parameters the class names of the method's parameters in order, perhaps with {@link
+   *     #AND_MORE} at their end
    */
   public static Weave into(String target, String method, String advice, String... parameters) {
     return new Weave(target, false, false, method, advice, -1, parameters);

@@ -1,4 +1,4 @@
-package testservers.jersey;
+package testservers.jaxrs;
 
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;

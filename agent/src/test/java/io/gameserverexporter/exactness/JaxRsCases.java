@@ -4,7 +4,7 @@ import io.gameserverexporter.support.RawHttp;
 import org.junit.jupiter.api.Test;
 
 /** Routes are the joined templates of resources, behind the application's path. */
-interface JerseyCases {
+interface JaxRsCases {
   RunningServer server();
 
   /** Where the application is. */

@@ -1,4 +1,4 @@
-package testservers.jersey;
+package testservers.jaxrs;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,48 @@
+package io.gameserverexporter.meter;
+
+import io.prometheus.metrics.model.registry.Collector;
+import io.prometheus.metrics.model.registry.MetricType;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
+import java.util.Collections;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** {@code rpc_server_active_calls}: calls in flight, open streams among them. */
+final class RpcActiveCalls implements Collector {
+  private final MetricMetadata metadata =
+      new MetricMetadata(
+          "rpc_server_active_calls",
+          "Calls that the server works on at this moment, open streams among them.");
+  private volatile @Nullable LongAdder count;
+
+  /** Null until there is one to {@link #show}. */
+  @Nullable LongAdder count() {
+    return count;
+  }
+
+  LongAdder show() {
+    LongAdder shown = new LongAdder();
+    count = shown;
+    return shown;
+  }
+
+  @Override
+  public MetricFamilyDescriptor getMetricFamilyDescriptor() {
+    return MetricFamilyDescriptor.of(MetricType.GAUGE, metadata);
+  }
+
+  @Override
+  public GaugeSnapshot collect() {
+    LongAdder shown = count;
+    return new GaugeSnapshot(
+        metadata,
+        shown == null
+            ? Collections.<GaugeDataPointSnapshot>emptyList()
+            // Threads that take one between the stripes' reads can make the sum dip below zero.
+            : Collections.singletonList(
+                new GaugeDataPointSnapshot(Math.max(shown.sum(), 0), RpcLabels.ofSystem(), null)));
+  }
+}

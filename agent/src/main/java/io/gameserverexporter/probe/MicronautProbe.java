@@ -1,0 +1,85 @@
+package io.gameserverexporter.probe;
+
+import io.gameserverexporter.boot.HttpExchange;
+import io.gameserverexporter.boot.HttpPipeline;
+import io.gameserverexporter.boot.HttpServers;
+import io.gameserverexporter.probe.weave.Weave;
+import io.micronaut.web.router.UriRouteMatch;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.util.AttributeKey;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Routes of Micronaut 4: the URI template of the method that a request has been matched with. Netty
+ * counts, see {@link NettyProbe}.
+ *
+ * <p>Read where Micronaut notes the match in the request ({@code RouteExecutor}), once for each,
+ * and on the event loop, which knows the exchange, unless a filter before the matching has gone on
+ * elsewhere: then there is no route. What has no match, among them a path that is there for other
+ * methods (405), has none.
+ *
+ * <p>A request whose body does not come with its head is taken up when all that is there has been
+ * read ({@code PipeliningServerHandler}), with HTTP/1.1 as the newest of its connection; with
+ * HTTP/2 nothing tells of which stream, and there is no route.
+ */
+final class MicronautProbe {
+  /** A compile-time constant: advice is inlined, and could not read a field of this class. */
+  private static final String KEY = "io.gameserverexporter.http";
+
+  private static final String HERE = "io.gameserverexporter.probe.MicronautProbe$";
+
+  private MicronautProbe() {}
+
+  static Probe probe() {
+    return new Probe(
+        "micronaut",
+        "the routes of Micronaut",
+        Weave.into(
+            "io.micronaut.http.server.RouteExecutor",
+            "setRouteAttributes",
+            HERE + "Matched",
+            "io.micronaut.http.HttpRequest",
+            "io.micronaut.web.router.UriRouteMatch"),
+        Weave.into(
+            "io.micronaut.http.server.netty.handler.PipeliningServerHandler",
+            "channelReadComplete",
+            HERE + "ReadComplete",
+            "io.netty.channel.ChannelHandlerContext"));
+  }
+
+  /** A method has been found for the request; not called for those that answer errors. */
+  static final class Matched {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(1) UriRouteMatch<?, ?> match) {
+      HttpExchange exchange = HttpServers.current();
+      if (exchange != null) {
+        // Kept by the template.
+        exchange.routeIfAbsent("", match.getRouteInfo().getUriMatchTemplate().toString());
+      }
+    }
+  }
+
+  /** What has come is read: that is when a request is taken up whose body is still to come. */
+  static final class ReadComplete {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static @Nullable HttpExchange enter(@Advice.Argument(0) ChannelHandlerContext context) {
+      HttpExchange before = HttpServers.current();
+      Channel channel = context.channel();
+      AttributeKey<Object> key = AttributeKey.<Object>valueOf(KEY);
+      if (channel.hasAttr(key)) {
+        Object known = channel.attr(key).get();
+        if (known instanceof HttpPipeline) {
+          HttpServers.enter(((HttpPipeline) known).newest());
+        }
+      }
+      return before;
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter @Nullable HttpExchange before) {
+      HttpServers.leave(before);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.gameserverexporter.exactness;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Routes are the URI templates of Micronaut's controllers; Netty counts. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("servers")
+class MicronautIT extends OnServers implements HttpCases, LeavingClientCases, LaterRouteCases {
+
+  static Stream<Variant> servers() {
+    return Variant.of(Programs.MICRONAUT_4);
+  }
+
+  /** Micronaut takes it up when nothing tells of which stream. */
+  @Override
+  public String routeOfLaterBody() {
+    return "";
+  }
+
+  @Test
+  void templates() throws Exception {
+    server()
+        .countsExactly(
+            client -> {
+              client.get("/items/1").answered(200).countedAs("/items/{id}");
+              client.call("HEAD", "/items/1").answered(200).countedAs("/items/{id}");
+              client.get("/numbers/1").answered(200).countedAs("/numbers/{id:[0-9]+}");
+              client.get("/numbers/one").answered(404).countedAs("");
+              client.get("/search/hat?name=x").answered(200).countedAs("/search/{kind}{?name}");
+              client.get("/files/a/b/c").answered(200).countedAs("/files/{+path}");
+              client.get("/blocking/1").answered(200).countedAs("/blocking/{id}");
+            });
+  }
+
+  @Test
+  void nothingThere() throws Exception {
+    server()
+        .countsExactly(
+            client -> {
+              client.get("/nothing/here").answered(404).countedAs("");
+              client.call("DELETE", "/items/1").answered(405).countedAs("");
+              client.call("BREW", "/items/1").answered(405).countedAs("");
+            });
+  }
+
+  @Test
+  void failures() throws Exception {
+    server()
+        .countsExactly(
+            client -> {
+              client.get("/fail/1").answered(500).countedAs("/fail/{id}");
+              client.get("/fail-later/1").answered(500).countedAs("/fail-later/{id}");
+              client.get("/fail-handled/1").answered(409).countedAs("/fail-handled/{id}");
+              client.get("/status/x/y").answered(400).countedAs("/status/{code}/{rest}");
+            });
+  }
+
+  @Test
+  void malformedRequestLine() throws Exception {
+    server()
+        .countsExactly(client -> client.raw("?", "GARBAGE\r\n\r\n").answered(400).countedAs(""));
+  }
+}
