@@ -42,6 +42,10 @@ public final class BootView {
   /** Classes of loaders, with slashes, that are to be woven. */
   private final Set<String> loaders = ConcurrentHashMap.newKeySet();
 
+  /** Those of them that were. */
+  private final Set<Class<?>> woven =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<Class<?>, Boolean>()));
+
   public BootView(Instrumentation instrumentation) {
     this.instrumentation = instrumentation;
   }
@@ -58,7 +62,7 @@ public final class BootView {
     }
     Boolean known = open.get(loader);
     if (known == null) {
-      known = isOpen(loader) || open(loader);
+      known = (!isOfBundle(loader) && isOpen(loader)) || open(loader);
       open.put(loader, known);
     }
     if (!known) {
@@ -66,6 +70,21 @@ public final class BootView {
           "package io.gameserverexporter.boot behind the class loader "
               + loader.getClass().getName());
     }
+  }
+
+  /**
+   * Whether it is the loader of an OSGi bundle, by the interface that these have. They cannot be
+   * asked: Felix looks at who asks, and shows others what it hides from the bundle's own classes.
+   */
+  private static boolean isOfBundle(ClassLoader loader) {
+    for (Class<?> type = loader.getClass(); type != null; type = type.getSuperclass()) {
+      for (Class<?> implemented : type.getInterfaces()) {
+        if (implemented.getName().equals("org.osgi.framework.BundleReference")) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean isOpen(ClassLoader loader) {
@@ -86,7 +105,16 @@ public final class BootView {
       }
       type = type.getSuperclass();
     }
-    return !classes.isEmpty() && retransform(classes.toArray(new Class<?>[0])) && isOpen(loader);
+    if (classes.isEmpty()) {
+      return false;
+    }
+    if (!woven.containsAll(classes)) {
+      if (!retransform(classes.toArray(new Class<?>[0]))) {
+        return false;
+      }
+      woven.addAll(classes);
+    }
+    return isOpen(loader);
   }
 
   private static boolean declaresLoadClass(Class<?> type) {
