@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.gameserverexporter.support.ForkedServer;
 import io.gameserverexporter.support.Metrics;
 import io.gameserverexporter.support.RawHttp2;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What of gRPC is an HTTP request. */
 class GrpcAndHttpIT {
@@ -43,9 +46,10 @@ class GrpcAndHttpIT {
   }
 
   /** With gRPC's probe off, what is seen of it is what carries it. */
-  @Test
-  void callsAreRequestsOfNetty() throws Exception {
-    Variant variant = Variant.of(Programs.GRPC_1_85).findAny().orElseThrow().without("grpc");
+  @ParameterizedTest
+  @MethodSource("onNetty")
+  void callsAreRequestsOfNetty(ServerProgram program) throws Exception {
+    Variant variant = Variant.of(program).findAny().orElseThrow().without("grpc");
     try (RunningServer server = variant.start();
         ForkedServer client = client(variant, server)) {
       for (int i = 0; i < 5; i++) {
@@ -58,6 +62,10 @@ class GrpcAndHttpIT {
       assertEquals(0, metrics.sum(Counted.ACTIVE));
       assertEquals(0, metrics.find("rpc_server_call_duration_seconds_count").count());
     }
+  }
+
+  static Stream<ServerProgram> onNetty() {
+    return Stream.of(Programs.GRPC_1_85, Programs.GRPC_SHADED);
   }
 
   private static ForkedServer client(Variant variant, RunningServer server) throws Exception {

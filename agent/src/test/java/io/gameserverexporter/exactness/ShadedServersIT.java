@@ -108,6 +108,23 @@ class ShadedServersIT {
     }
   }
 
+  /** What has routes on servers that were moved with it, and what is built on them. */
+  @Nested
+  @ParameterizedClass(name = "{0}")
+  @MethodSource("servers")
+  class OfOthers extends OnServers implements HttpCases, CopyCases {
+
+    static Stream<Variant> servers() {
+      return Stream.of(
+              Variant.of(Programs.GRIZZLY_4_0.shaded("org.glassfish")),
+              Variant.of(Programs.VERTX_WEB_5.shaded("io.vertx", "io.netty")),
+              Variant.of(Programs.REACTOR_NETTY.shaded("reactor", "io.netty")),
+              Variant.of(
+                  Programs.JAVALIN_6.shaded("io.javalin", "org.eclipse.jetty", "jakarta.servlet")))
+          .flatMap(variants -> variants);
+    }
+  }
+
   /** Undertow with servlets. */
   @Nested
   @ParameterizedClass(name = "{0}")
