@@ -62,7 +62,7 @@ public final class Helidon {
   /** Notes an error that no handler of the application has taken, unless it stands for a status. */
   public static void failed(HttpExchange exchange, Throwable error) {
     for (Class<?> type = error.getClass(); type != null; type = type.getSuperclass()) {
-      if (type.getName().equals("io.helidon.http.HttpException")) {
+      if (ClassNames.isCopyOf(type.getName(), "io.helidon.http.HttpException")) {
         return;
       }
     }

@@ -217,11 +217,11 @@ public final class HttpExchange {
   }
 
   private static boolean isWrapper(String className) {
-    return className.equals("jakarta.servlet.ServletException")
-        || className.equals("javax.servlet.ServletException")
-        || className.equals("org.springframework.web.util.NestedServletException")
-        || className.equals("org.jboss.resteasy.spi.ApplicationException")
-        || className.equals("org.jboss.resteasy.spi.UnhandledException");
+    return ClassNames.isCopyOf(className, "jakarta.servlet.ServletException")
+        || ClassNames.isCopyOf(className, "javax.servlet.ServletException")
+        || ClassNames.isCopyOf(className, "org.springframework.web.util.NestedServletException")
+        || ClassNames.isCopyOf(className, "org.jboss.resteasy.spi.ApplicationException")
+        || ClassNames.isCopyOf(className, "org.jboss.resteasy.spi.UnhandledException");
   }
 
   /** What went wrong so far, null when nothing did. */

@@ -57,7 +57,7 @@ public final class HttpPipeline {
     for (Map.Entry<String, ?> handler : handlers) {
       Class<?> type = handler.getValue().getClass();
       while (type != null) {
-        if (type.getName().equals("io.netty.handler.ssl.SslHandler")) {
+        if (ClassNames.isCopyOf(type.getName(), "io.netty.handler.ssl.SslHandler")) {
           return true;
         }
         type = type.getSuperclass();

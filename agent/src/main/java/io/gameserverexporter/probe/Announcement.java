@@ -35,6 +35,9 @@ final class Announcement {
         if (!state.version().isEmpty()) {
           line.append(' ').append(state.version());
         }
+        if (!state.copy().isEmpty()) {
+          line.append(" in ").append(state.copy());
+        }
       }
       found.clear();
     }

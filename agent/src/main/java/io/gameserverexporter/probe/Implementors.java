@@ -1,12 +1,18 @@
 package io.gameserverexporter.probe;
 
+import io.gameserverexporter.probe.weave.Weave;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,38 +29,64 @@ final class Implementors {
 
   // From a class that is one of these to the interface that it implements, all with slashes.
   private final Map<String, String> known = new ConcurrentHashMap<>();
-  private final Set<String> interfaces;
-  private final List<byte[]> descriptors;
+  private final List<Weave> weaves = new ArrayList<>();
+  // How the descriptors of the methods begin that are to be woven.
+  private final List<byte[]> descriptors = new CopyOnWriteArrayList<>();
+  private final Set<String> prefixes = new HashSet<>();
+  private final Copies copies;
 
   /**
-   * @param interfaces the names with slashes, javax and jakarta alike
-   * @param descriptors how the descriptors of the methods begin that are to be woven
+   * @param copies whose containers count for themselves, too
    */
-  Implementors(Set<String> interfaces, List<byte[]> descriptors) {
-    this.interfaces = interfaces;
-    this.descriptors = descriptors;
+  Implementors(Copies copies) {
+    this.copies = copies;
   }
 
-  /** Whether {@code name} is one of the interfaces, and nothing else counts in its container. */
-  boolean startsWith(String name, @Nullable ClassLoader loader) {
-    if (!interfaces.contains(name) || loader == null) {
+  /** What is to be woven into implementors; before the first class is looked at. */
+  void add(Weave weave) {
+    weaves.add(weave);
+  }
+
+  /** Whether those of the loader are meant: nothing else counts in its container. */
+  boolean areFor(@Nullable ClassLoader loader) {
+    if (loader == null) {
       return false;
     }
     for (String container : CONTAINERS) {
       if (loader.getResource(container) != null) {
         return false;
       }
+      for (String prefix : copies.prefixes()) {
+        if (loader.getResource(prefix + container) != null) {
+          return false;
+        }
+      }
     }
     return true;
   }
 
-  void start(String interfaceName) {
+  /**
+   * Looks for implementors of an interface from now on.
+   *
+   * @param prefix the package that it was moved below
+   */
+  void start(String interfaceName, String prefix) {
+    learn(prefix);
     known.put(interfaceName, interfaceName);
   }
 
-  /** Notes an implementor that was loaded before; names as {@code Class.getName} gives them. */
+  private synchronized void learn(String prefix) {
+    if (prefixes.add(prefix)) {
+      for (Weave weave : weaves) {
+        descriptors.add(weave.descriptor(false, prefix));
+        descriptors.add(weave.descriptor(true, prefix));
+      }
+    }
+  }
+
+  /** Notes an implementor, names with slashes. */
   void know(String className, String interfaceName) {
-    known.put(className.replace('.', '/'), interfaceName.replace('.', '/'));
+    known.put(className, interfaceName);
   }
 
   /**
@@ -63,12 +95,6 @@ final class Implementors {
    * @return null if none that has started, or if the class has no method that is to be woven
    */
   @Nullable String interfaceOf(String className, byte[] classFile, @Nullable ClassLoader loader) {
-    String ofBase = interfaceOfBase(className);
-    if (ofBase != null && startsWith(ofBase, loader)) {
-      start(ofBase);
-      known.put(className, ofBase);
-      return ofBase;
-    }
     if (known.isEmpty()) {
       return null;
     }
@@ -81,25 +107,20 @@ final class Implementors {
   }
 
   /**
-   * The interface of the servlet API's own base classes. They pass by before their interface does,
-   * and most servlets have their method from them.
+   * The servlet API's own base classes, of one of its interfaces. They pass by before their
+   * interface does, and most servlets have their method from them.
    */
-  private static @Nullable String interfaceOfBase(String className) {
-    int name = className.lastIndexOf('/') + 1;
-    if (className.startsWith("javax/servlet/") || className.startsWith("jakarta/servlet/")) {
-      String api = className.substring(0, className.indexOf('/')) + "/servlet/";
-      switch (className.substring(name)) {
-        case "GenericServlet":
-        case "HttpServlet":
-          return api + "Servlet";
-        case "GenericFilter":
-        case "HttpFilter":
-          return api + "Filter";
-        default:
-          return null;
-      }
+  static List<String> basesOf(String interfaceName) {
+    int name = interfaceName.lastIndexOf('/') + 1;
+    String api = interfaceName.substring(0, name);
+    switch (interfaceName.substring(name)) {
+      case "Servlet":
+        return Arrays.asList(api + "GenericServlet", api + "http/HttpServlet");
+      case "Filter":
+        return Arrays.asList(api + "GenericFilter", api + "http/HttpFilter");
+      default:
+        return Collections.emptyList();
     }
-    return null;
   }
 
   private boolean isCandidate(ClassHeader header) {

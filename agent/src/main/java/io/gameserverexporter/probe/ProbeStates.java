@@ -32,8 +32,8 @@ public final class ProbeStates {
     return whyNone;
   }
 
-  void woven(Probe probe, String target) {
-    State state = new State(probe.name(), target, "on", "");
+  void woven(Probe probe, String target, String copy) {
+    State state = new State(probe.name(), target, copy, "on", "");
     if (add(state)) {
       announcement.add(state);
     }
@@ -47,8 +47,8 @@ public final class ProbeStates {
     }
   }
 
-  void misfit(Probe probe, String target, String missing) {
-    if (add(new State(probe.name(), target, "misfit", missing + " not found"))) {
+  void misfit(Probe probe, String target, String copy, String missing) {
+    if (add(new State(probe.name(), target, copy, "misfit", missing + " not found"))) {
       Stderr.line(
           "probe "
               + probe.name()
@@ -63,8 +63,8 @@ public final class ProbeStates {
     }
   }
 
-  void failed(Probe probe, String target, Throwable cause) {
-    if (add(new State(probe.name(), target, "failed", Stderr.brief(cause)))) {
+  void failed(Probe probe, String target, String copy, Throwable cause) {
+    if (add(new State(probe.name(), target, copy, "failed", Stderr.brief(cause)))) {
       Stderr.line(
           "probe "
               + probe.name()
@@ -88,7 +88,8 @@ public final class ProbeStates {
       if (!targets.add(weave.shown())) {
         continue;
       }
-      State state = new State(GameProbe.NAME, weave.shown(), "waiting", "its class is not loaded");
+      State state =
+          new State(GameProbe.NAME, weave.shown(), "", "waiting", "its class is not loaded");
       state.version("");
       waiting.add(state);
     }
@@ -125,7 +126,7 @@ public final class ProbeStates {
     for (int i = 0; i < all.size(); i++) {
       State known = all.get(i);
       if (known.target().equals(weave.shown()) && !known.state().equals(state)) {
-        State now = new State(GameProbe.NAME, weave.shown(), state, reason);
+        State now = new State(GameProbe.NAME, weave.shown(), "", state, reason);
         now.version("");
         all.set(i, now);
         game = Collections.unmodifiableList(all);
@@ -136,8 +137,8 @@ public final class ProbeStates {
   }
 
   /**
-   * Whether it is the first of that kind for the probe: one line is enough, the metrics have every
-   * class.
+   * Whether it is the first of that kind for the probe and the copy: one line is enough, the
+   * metrics have every class.
    */
   private synchronized boolean add(State state) {
     boolean first = true;
@@ -145,7 +146,7 @@ public final class ProbeStates {
       if (known.is(state)) {
         return false;
       }
-      first = first && !(known.probe.equals(state.probe) && known.state.equals(state.state));
+      first = first && !known.isOfSameKind(state);
     }
     states.add(state);
     return first;
@@ -163,18 +164,20 @@ public final class ProbeStates {
   public static final class State {
     private final String probe;
     private final String target;
+    private final String copy;
     private final String state;
     private final String reason;
     private volatile @Nullable String version;
     private final long sinceMillis;
 
-    State(String probe, String target, String state, String reason) {
-      this(probe, target, state, reason, System.currentTimeMillis());
+    State(String probe, String target, String copy, String state, String reason) {
+      this(probe, target, copy, state, reason, System.currentTimeMillis());
     }
 
-    State(String probe, String target, String state, String reason, long sinceMillis) {
+    State(String probe, String target, String copy, String state, String reason, long sinceMillis) {
       this.probe = probe;
       this.target = target;
+      this.copy = copy;
       this.state = state;
       this.reason = reason;
       this.sinceMillis = sinceMillis;
@@ -188,6 +191,11 @@ public final class ProbeStates {
     /** The class or interface. */
     public String target() {
       return target;
+    }
+
+    /** The package that the framework was moved below; empty when it was not. */
+    String copy() {
+      return copy;
     }
 
     /** {@code on}, {@code misfit} or {@code failed}. */
@@ -216,6 +224,10 @@ public final class ProbeStates {
     /** When that was found, in milliseconds since 1970. */
     public long sinceMillis() {
       return sinceMillis;
+    }
+
+    boolean isOfSameKind(State other) {
+      return probe.equals(other.probe) && copy.equals(other.copy) && state.equals(other.state);
     }
 
     boolean is(State other) {

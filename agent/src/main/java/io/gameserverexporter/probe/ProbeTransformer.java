@@ -2,6 +2,8 @@ package io.gameserverexporter.probe;
 
 import io.gameserverexporter.boot.AgentLoader;
 import io.gameserverexporter.boot.Stderr;
+import io.gameserverexporter.probe.TargetNames.Step;
+import io.gameserverexporter.probe.TargetNames.Target;
 import io.gameserverexporter.probe.weave.BootView;
 import io.gameserverexporter.probe.weave.JakartaNames;
 import io.gameserverexporter.probe.weave.MisfitException;
@@ -36,11 +38,9 @@ public final class ProbeTransformer implements ClassFileTransformer {
   private final AgentLoader agentLoader;
   private final ProbeStates states;
   private final BootView bootView;
-  // By class name with slashes.
-  private final Map<String, List<Step>> steps = new HashMap<>();
-  private final Map<String, List<Step>> implementorSteps = new HashMap<>();
-  private final List<byte[]> descriptors = new ArrayList<>();
-  private final Implementors implementors;
+  private final TargetNames targets = new TargetNames();
+  private final Copies copies = new Copies();
+  private final Implementors implementors = new Implementors(copies);
   private final Set<Class<?>> wovenImplementors =
       Collections.newSetFromMap(new WeakHashMap<Class<?>, Boolean>());
   private final CountDownLatch started = new CountDownLatch(1);
@@ -73,30 +73,26 @@ public final class ProbeTransformer implements ClassFileTransformer {
         }
       }
     }
-    implementors =
-        new Implementors(Collections.unmodifiableSet(implementorSteps.keySet()), descriptors);
   }
 
   private void add(Probe probe, Weave weave) {
     String name = weave.target().replace('.', '/');
     Step step = new Step(probe, weave);
     if (weave.implementors()) {
-      at(implementorSteps, name).add(step);
-      at(implementorSteps, JakartaNames.of(weave.target()).replace('.', '/')).add(step);
-      descriptors.add(weave.descriptor(false));
-      descriptors.add(weave.descriptor(true));
+      addInterface(name, step);
+      addInterface(JakartaNames.of(weave.target()).replace('.', '/'), step);
+      implementors.add(weave);
     } else {
-      at(steps, name).add(step);
+      targets.add(name).steps().add(step);
     }
   }
 
-  private static List<Step> at(Map<String, List<Step>> map, String name) {
-    List<Step> list = map.get(name);
-    if (list == null) {
-      list = new ArrayList<>();
-      map.put(name, list);
+  private void addInterface(String name, Step step) {
+    Target target = targets.add(name);
+    target.implementorSteps().add(step);
+    for (String base : Implementors.basesOf(name)) {
+      targets.add(base).implementing(target);
     }
-    return list;
   }
 
   /** What became of the probes. */
@@ -182,22 +178,45 @@ public final class ProbeTransformer implements ClassFileTransformer {
     if (loaderThatHides != null) {
       return loaderThatHides;
     }
-    List<Step> todo = steps.get(name);
-    if (todo != null) {
-      return weave(loader, name, classFile, todo);
-    }
-    if (implementors.startsWith(name, loader)) {
-      implementors.start(name);
-      weaveImplementorsLoadedMeanwhile();
-      return null;
+    Target target = targets.find(name);
+    if (target != null) {
+      String prefix = target.prefixIn(name);
+      if (!copies.takes(prefix)) {
+        return null;
+      }
+      if (!target.steps().isEmpty()) {
+        return weave(loader, name, prefix, classFile, target.steps());
+      }
+      if (startsWith(target, loader)) {
+        implementors.start(name, prefix);
+        weaveImplementorsLoadedMeanwhile();
+        return null;
+      }
+      Target ofBase = target.implemented();
+      if (ofBase != null && startsWith(ofBase, loader)) {
+        implementors.start(prefix + ofBase.name(), prefix);
+        implementors.know(name, prefix + ofBase.name());
+        return weave(loader, name, prefix, classFile, ofBase.implementorSteps());
+      }
     }
     String implemented = implementors.interfaceOf(name, classFile, loader);
-    List<Step> ofInterface = implemented == null ? null : implementorSteps.get(implemented);
-    return ofInterface == null ? null : weave(loader, name, classFile, ofInterface);
+    Target ofInterface = implemented == null ? null : targets.find(implemented);
+    return implemented == null || ofInterface == null
+        ? null
+        : weave(
+            loader,
+            name,
+            ofInterface.prefixIn(implemented),
+            classFile,
+            ofInterface.implementorSteps());
+  }
+
+  private boolean startsWith(Target target, @Nullable ClassLoader loader) {
+    return !target.implementorSteps().isEmpty() && implementors.areFor(loader);
   }
 
   private byte @Nullable [] weave(
-      @Nullable ClassLoader loader, String name, byte[] classFile, List<Step> todo) {
+      @Nullable ClassLoader loader, String name, String prefix, byte[] classFile, List<Step> todo) {
     Weaver ready = awaitWeaver();
     if (ready == null) {
       late = true;
@@ -209,18 +228,20 @@ public final class ProbeTransformer implements ClassFileTransformer {
       weaves.add(step.weave);
     }
     Step first = todo.get(0);
-    String target = first.weave.implementors() ? first.weave.target() : className;
+    String target =
+        first.weave.implementors() ? prefix.replace('/', '.') + first.weave.target() : className;
+    String copy = Copies.packageName(prefix);
     try {
       bootView.check(loader);
-      byte[] woven = ready.weave(loader, name, classFile, weaves);
+      byte[] woven = ready.weave(loader, name, prefix, classFile, weaves);
       if (woven != null) {
-        states.woven(first.probe, target);
+        states.woven(first.probe, target, copy);
       }
       return woven;
     } catch (MisfitException misfit) {
-      states.misfit(first.probe, target, String.valueOf(misfit.getMessage()));
+      states.misfit(first.probe, target, copy, String.valueOf(misfit.getMessage()));
     } catch (Throwable error) {
-      states.failed(first.probe, target, error);
+      states.failed(first.probe, target, copy, error);
     }
     return null;
   }
@@ -243,6 +264,7 @@ public final class ProbeTransformer implements ClassFileTransformer {
             ready.weave(
                 loader,
                 name,
+                "",
                 result == null ? classFile : result,
                 Collections.singletonList(GameProbe.weave(weave)));
         result = woven == null ? result : woven;
@@ -290,7 +312,8 @@ public final class ProbeTransformer implements ClassFileTransformer {
   private void weaveLoaded() {
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       String name = loaded.getName().replace('.', '/');
-      if (steps.containsKey(name) || gameWeaves.containsKey(name)) {
+      Target target = targets.find(name);
+      if ((target != null && !target.steps().isEmpty()) || gameWeaves.containsKey(name)) {
         retransform(loaded);
       }
     }
@@ -300,9 +323,13 @@ public final class ProbeTransformer implements ClassFileTransformer {
   private void weaveLoadedImplementors() {
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       String name = loaded.getName().replace('.', '/');
-      if (implementors.startsWith(name, loaded.getClassLoader())) {
-        implementors.start(name);
-        weaveImplementorsOf(loaded);
+      Target target = targets.find(name);
+      if (target != null && startsWith(target, loaded.getClassLoader())) {
+        String prefix = target.prefixIn(name);
+        if (copies.takes(prefix)) {
+          implementors.start(name, prefix);
+          weaveImplementorsOf(loaded);
+        }
       }
     }
   }
@@ -337,7 +364,8 @@ public final class ProbeTransformer implements ClassFileTransformer {
             && !loaded.isInterface()
             && interfaceClass.isAssignableFrom(loaded)
             && wovenImplementors.add(loaded)) {
-          implementors.know(loaded.getName(), interfaceClass.getName());
+          implementors.know(
+              loaded.getName().replace('.', '/'), interfaceClass.getName().replace('.', '/'));
           missed.add(loaded);
         }
       }
@@ -366,16 +394,5 @@ public final class ProbeTransformer implements ClassFileTransformer {
 
   private void sayBroken(Throwable error) {
     Stderr.line("a probe failed (" + Stderr.brief(error) + "); the server is not affected");
-  }
-
-  /** One advice, and whose it is. */
-  private static final class Step {
-    final Probe probe;
-    final Weave weave;
-
-    Step(Probe probe, Weave weave) {
-      this.probe = probe;
-      this.weave = weave;
-    }
   }
 }

@@ -32,7 +32,8 @@ final class Versions {
       String name = loaded.getName();
       for (ProbeStates.State state : states) {
         if (state.versionIfKnown() == null && isOf(state, name)) {
-          state.version(of(loaded));
+          // The manifest around a copy is that of who made it.
+          state.version(state.copy().isEmpty() ? of(loaded) : "");
         }
       }
     }

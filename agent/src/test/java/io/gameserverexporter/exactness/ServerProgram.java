@@ -2,6 +2,7 @@ package io.gameserverexporter.exactness;
 
 import io.gameserverexporter.support.ForkedServer;
 import io.gameserverexporter.support.Jvm;
+import io.gameserverexporter.support.ShadedJar;
 import io.gameserverexporter.support.SourceCompiler;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * @param renames what the sources say, and what this server wants instead
  * @param command its main class and arguments
  * @param site where it answers
+ * @param shaded the packages, with a dot at the end of each, that are moved below {@link #BELOW}
  */
 record ServerProgram(
     String name,
@@ -30,7 +32,11 @@ record ServerProgram(
     List<String> sources,
     Map<String, String> renames,
     List<String> command,
-    Site site) {
+    Site site,
+    List<String> shaded) {
+
+  /** Where packages of shaded servers are. */
+  static final String BELOW = "com.example.libs.";
 
   /** Small, quick to start: these servers live for seconds. */
   private static final List<String> JVM_FLAGS =
@@ -39,6 +45,30 @@ record ServerProgram(
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "-Dsun.net.httpserver.nodelay=true");
+
+  ServerProgram(
+      String name,
+      int release,
+      List<String> libraries,
+      List<String> sources,
+      Map<String, String> renames,
+      List<String> command,
+      Site site) {
+    this(name, release, libraries, sources, renames, command, site, List.of());
+  }
+
+  /** The same with its libraries in one jar, and packages of them below another. */
+  ServerProgram shaded(String... packages) {
+    return new ServerProgram(
+        name + " shaded",
+        release,
+        libraries,
+        sources,
+        renames,
+        command,
+        site,
+        Stream.of(packages).map(each -> each + '.').toList());
+  }
 
   /** Starts it with the agent, and waits until both answer. */
   RunningServer start(Jvm jvm, String agentSettings) throws IOException, InterruptedException {
@@ -77,7 +107,12 @@ record ServerProgram(
         processors,
         classes);
     jars.add(0, classes);
-    return jars;
+    if (shaded.isEmpty()) {
+      return jars;
+    }
+    Path jar = classes.resolveSibling(classes.getFileName() + ".jar");
+    ShadedJar.write(jars, shaded, BELOW, jar);
+    return List.of(jar);
   }
 
   /** None when there is no such folder. */

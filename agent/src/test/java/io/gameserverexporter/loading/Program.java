@@ -48,6 +48,31 @@ record Program(
   /** Runs another behind a class loader that hides the boot class path; see its arguments. */
   static final Program CLOSED = plain("closed", "testprograms.closed.Closed");
 
+  /** Runs two others in one JVM; see its arguments. */
+  static final Program BOTH = plain("both", "testprograms.both.Both");
+
+  /** Starts bundles in an OSGi framework; see its arguments. */
+  static final Program OSGI =
+      new Program(
+          "osgi",
+          "testprograms.osgi.Osgi",
+          List.of(),
+          8,
+          List.of("programs/osgi"),
+          List.of("test-libraries/felix"),
+          Map.of());
+
+  /** What starts a program that is in a bundle. */
+  static final Program OSGI_BUNDLE =
+      new Program(
+          "osgi-bundle",
+          "testprograms.osgibundle.Activator",
+          List.of(),
+          8,
+          List.of("programs/osgi-bundle"),
+          List.of("test-libraries/felix"),
+          Map.of());
+
   /** The JDK's HTTP server; {@link #JDK_ROUTE}. */
   static final Program JDK_SERVER =
       new Program(
@@ -91,6 +116,36 @@ record Program(
     return new Program(
         folder, main, List.of(arguments), 8, List.of("programs/" + folder), List.of(), Map.of());
   }
+
+  /** Undertow with handlers of its own; {@link #UNDERTOW_ROUTE}. */
+  static final Program UNDERTOW =
+      new Program(
+          "undertow-handlers",
+          "testservers.undertow.HandlersServer",
+          List.of(),
+          11,
+          List.of("servers/console", "servers/undertow-handlers"),
+          List.of("servers/undertow-2.3"),
+          Map.of());
+
+  static final String UNDERTOW_PATH = "/api/items/7";
+  static final String UNDERTOW_ROUTE = "/api/items/{id}";
+
+  /** Netty's codec; {@link #NETTY_ROUTE}. */
+  static final Program NETTY =
+      new Program(
+          "netty",
+          "testservers.netty.NettyServer",
+          List.of("codec"),
+          17,
+          List.of("servers/console", "servers/netty"),
+          List.of("servers/netty-4.2"),
+          Map.of());
+
+  static final String NETTY_PATH = "/ok";
+
+  /** Netty has none. */
+  static final String NETTY_ROUTE = "";
 
   private static Program tomcat(String version, int release, Map<String, String> renames) {
     return new Program(

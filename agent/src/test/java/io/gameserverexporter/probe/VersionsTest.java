@@ -34,7 +34,7 @@ class VersionsTest {
   }
 
   private static ProbeStates.State state(String target, long sinceMillis) {
-    return new ProbeStates.State("probe", target, "on", "", sinceMillis);
+    return new ProbeStates.State("probe", target, "", "on", "", sinceMillis);
   }
 
   @Test

@@ -48,6 +48,16 @@ final class ClassFiles {
     }
   }
 
+  /** Whether the loader sees one of that name, with slashes. */
+  boolean has(String name) {
+    if (name.equals(ownName)) {
+      return true;
+    }
+    String path = name + ".class";
+    return (loader == null ? ClassLoader.getSystemResource(path) : loader.getResource(path))
+        != null;
+  }
+
   private static byte[] read(InputStream in) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream(CHUNK);
     byte[] chunk = new byte[CHUNK];

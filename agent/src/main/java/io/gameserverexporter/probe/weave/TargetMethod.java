@@ -76,8 +76,13 @@ final class TargetMethod {
     return methods;
   }
 
-  /** Whether it is the one that is meant, with the servlet API under its older or newer name. */
-  boolean is(Weave weave, boolean jakarta) {
+  /**
+   * Whether it is the one that is meant, with the servlet API under its older or newer name.
+   *
+   * @param movedTo the package, with a dot at its end, that types may have been moved below; empty
+   *     when none was
+   */
+  boolean is(Weave weave, boolean jakarta, String movedTo) {
     String[] wanted = weave.parameters();
     Type[] parameters = Type.getArgumentTypes(descriptor);
     int named = wanted.length;
@@ -91,7 +96,8 @@ final class TargetMethod {
     }
     for (int i = 0; i < named; i++) {
       String type = jakarta ? JakartaNames.of(wanted[i]) : wanted[i];
-      if (!parameters[i].getClassName().equals(type)) {
+      String given = parameters[i].getClassName();
+      if (!given.equals(type) && (movedTo.isEmpty() || !given.equals(movedTo + type))) {
         return false;
       }
     }

@@ -110,12 +110,14 @@ public final class Weave {
    * How the method's descriptor begins: all of it but for what it returns.
    *
    * @param jakarta whether the names of the servlet API are to be the newer ones
+   * @param prefix the package, with slashes, that the types were moved below; empty when they were
+   *     not
    */
-  public byte[] descriptor(boolean jakarta) {
+  public byte[] descriptor(boolean jakarta, String prefix) {
     StringBuilder descriptor = new StringBuilder("(");
     for (String parameter : parameters) {
       String type = jakarta ? JakartaNames.of(parameter) : parameter;
-      descriptor.append('L').append(type.replace('.', '/')).append(';');
+      descriptor.append('L').append(prefix).append(type.replace('.', '/')).append(';');
     }
     return descriptor.append(')').toString().getBytes(StandardCharsets.US_ASCII);
   }

@@ -27,16 +27,23 @@ public final class Weaver {
    *
    * @param target the loader that defines the class, null for the boot loader
    * @param name the class's name with slashes
+   * @param prefix the package, with slashes, that the library was moved below; empty when it was
+   *     not
    * @return the new class file, null if nothing had to be woven
    * @throws MisfitException if a method or anything that an advice uses is not there
    * @throws IOException if the agent's jar cannot be read
    */
   public byte @Nullable [] weave(
-      @Nullable ClassLoader target, String name, byte[] classFile, List<Weave> weaves)
+      @Nullable ClassLoader target,
+      String name,
+      String prefix,
+      byte[] classFile,
+      List<Weave> weaves)
       throws MisfitException, IOException {
     ClassFiles files = new ClassFiles(target, name, classFile);
     ClassReader file = new ClassReader(classFile);
-    List<Inlining> inlinings = find(file, weaves, files);
+    RelocatedNames moved = prefix.isEmpty() ? null : new RelocatedNames(prefix, files);
+    List<Inlining> inlinings = find(file, weaves, files, prefix.replace('/', '.'), moved);
     if (inlinings.isEmpty()) {
       return null;
     }
@@ -56,7 +63,12 @@ public final class Weaver {
     return made;
   }
 
-  private List<Inlining> find(ClassReader file, List<Weave> weaves, ClassFiles files)
+  private List<Inlining> find(
+      ClassReader file,
+      List<Weave> weaves,
+      ClassFiles files,
+      String movedTo,
+      @Nullable RelocatedNames moved)
       throws MisfitException, IOException {
     Set<String> names = new HashSet<>();
     for (Weave weave : weaves) {
@@ -70,13 +82,14 @@ public final class Weaver {
         continue;
       }
       boolean jakarta = false;
-      TargetMethod method = find(methods, weave, false);
+      TargetMethod method = find(methods, weave, false, movedTo);
       if (method == null) {
         jakarta = true;
-        method = find(methods, weave, true);
+        method = find(methods, weave, true, movedTo);
       }
       if (method != null) {
-        inlinings.add(new Inlining(method, weave.advice(), advice(weave.advice(), jakarta, files)));
+        byte[] advice = advice(weave.advice(), jakarta, files, moved);
+        inlinings.add(new Inlining(method, weave.advice(), advice));
       } else if (!weave.optional() && (file.getAccess() & Opcodes.ACC_INTERFACE) == 0) {
         throw new MisfitException(
             "method " + file.getClassName().replace('/', '.') + '.' + weave.method());
@@ -96,7 +109,7 @@ public final class Weaver {
       List<Inlining> inlinings)
       throws MisfitException, IOException {
     boolean found = false;
-    byte[] advice = SlotNumber.set(advice(weave.advice(), false, files), weave.slot());
+    byte[] advice = SlotNumber.set(advice(weave.advice(), false, files, null), weave.slot());
     for (TargetMethod method : methods) {
       // What the compiler makes only calls the one that is meant.
       if (method.hasCode() && method.name.equals(weave.method()) && !method.isSynthetic()) {
@@ -111,22 +124,26 @@ public final class Weaver {
   }
 
   private static @Nullable TargetMethod find(
-      List<TargetMethod> methods, Weave weave, boolean jakarta) {
+      List<TargetMethod> methods, Weave weave, boolean jakarta, String movedTo) {
     for (TargetMethod method : methods) {
-      if (method.hasCode() && method.is(weave, jakarta)) {
+      if (method.hasCode() && method.is(weave, jakarta, movedTo)) {
         return method;
       }
     }
     return null;
   }
 
-  private byte[] advice(String name, boolean jakarta, ClassFiles files)
+  private byte[] advice(
+      String name, boolean jakarta, ClassFiles files, @Nullable RelocatedNames moved)
       throws MisfitException, IOException {
     byte[] bytes = loader.file(name.replace('.', '/') + ".class");
     if (bytes == null) {
       throw new IOException("not in the agent's jar: " + name);
     }
     byte[] renamed = jakarta ? JakartaNames.rename(bytes) : bytes;
+    if (moved != null) {
+      renamed = moved.rename(renamed);
+    }
     String missing = AdviceFit.firstMissing(renamed, files);
     if (missing != null) {
       throw new MisfitException(missing);
