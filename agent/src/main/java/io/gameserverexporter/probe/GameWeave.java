@@ -16,6 +16,7 @@ public final class GameWeave {
   private final String className;
   private final String method;
   private final int slot;
+  private volatile boolean woven;
 
   /**
    * @param className as {@code Class.getName} gives it
@@ -43,6 +44,15 @@ public final class GameWeave {
 
   int slot() {
     return slot;
+  }
+
+  void woven() {
+    woven = true;
+  }
+
+  /** Whether its class is loaded and woven. */
+  public boolean isWoven() {
+    return woven;
   }
 
   /** As in the configuration: {@code com.example.World#tick}, or the class alone. */

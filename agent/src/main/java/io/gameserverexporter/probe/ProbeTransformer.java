@@ -268,6 +268,7 @@ public final class ProbeTransformer implements ClassFileTransformer {
                 result == null ? classFile : result,
                 Collections.singletonList(GameProbe.weave(weave)));
         result = woven == null ? result : woven;
+        weave.woven();
         states.gameWoven(weave);
       } catch (MisfitException misfit) {
         states.gameMisfit(weave, String.valueOf(misfit.getMessage()));

@@ -37,6 +37,7 @@ final class Overview {
         List.of(
             OverviewGlance.row(),
             OverviewRequests.row(),
+            OverviewGame.row(),
             OverviewCpu.row(),
             OverviewMemory.row(),
             OverviewJvm.row(),

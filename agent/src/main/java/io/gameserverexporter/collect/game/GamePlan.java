@@ -16,10 +16,8 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -77,16 +75,49 @@ public final class GamePlan {
             boundsSeconds);
   }
 
-  /** The meters of one configuration. */
+  /** The meters of one configuration, or those of them that are woven. */
   static final class Watched {
+    // By meter.
+    private final Map<Object, GameWeave> weaves = new HashMap<>();
     final Map<String, TickMeter> ticks = new LinkedHashMap<>();
     final Map<String, CallMeter> calls = new LinkedHashMap<>();
     final List<CounterMeter> counters = new ArrayList<>();
     final List<GaugeMeter> gauges = new ArrayList<>();
+
+    /** One file may serve several programs: what this one has not loaded is not shown. */
+    private Watched woven() {
+      Watched woven = new Watched();
+      ticks.forEach((loop, meter) -> addIf(isWoven(meter), woven.ticks, loop, meter));
+      calls.forEach((method, meter) -> addIf(isWoven(meter), woven.calls, method, meter));
+      for (CounterMeter counter : counters) {
+        if (isWoven(counter)) {
+          woven.counters.add(counter);
+        }
+      }
+      for (GaugeMeter gauge : gauges) {
+        if (isWoven(gauge)) {
+          woven.gauges.add(gauge);
+        }
+      }
+      return woven;
+    }
+
+    private static <T> void addIf(boolean wanted, Map<String, T> to, String key, T meter) {
+      if (wanted) {
+        to.put(key, meter);
+      }
+    }
+
+    private boolean isWoven(Object meter) {
+      GameWeave weave = weaves.get(meter);
+      // What begins at a class needs no weaving.
+      return weave == null || weave.isWoven();
+    }
   }
 
+  /** What can be shown at this moment. */
   Watched watched() {
-    return watched;
+    return watched.woven();
   }
 
   /** Watches what this configuration says, and nothing else. */
@@ -108,34 +139,40 @@ public final class GamePlan {
       wanted(wanted, counter.method()).counters.add(meter);
       now.counters.add(meter);
     }
-    Set<String> classes = new LinkedHashSet<>();
+    Map<String, List<GaugeMeter>> classes = new LinkedHashMap<>();
     for (Gauge gauge : config.gauges()) {
       String className = gauge.value().className();
-      LivingObjects objects = null;
+      GaugeMeter meter = new GaugeMeter(gauge, className == null ? null : objects(className));
       if (className != null) {
-        classes.add(className);
-        objects = objects(className);
+        classes.computeIfAbsent(className, key -> new ArrayList<>()).add(meter);
       }
-      now.gauges.add(new GaugeMeter(gauge, objects));
+      now.gauges.add(meter);
     }
-    install(wanted, classes);
+    install(wanted, classes, now.weaves);
     // Last: what is shown is counted.
     watched = now;
   }
 
-  private void install(Map<MethodRef, Wanted> wanted, Set<String> classes) {
+  private void install(
+      Map<MethodRef, Wanted> wanted,
+      Map<String, List<GaugeMeter>> classes,
+      Map<Object, GameWeave> ofMeters) {
     List<GameWeave> weaves = new ArrayList<>();
     for (Map.Entry<MethodRef, Wanted> each : wanted.entrySet()) {
       MethodRef method = each.getKey();
       Kind kind = each.getValue().wantsValues() ? Kind.VALUES : Kind.CALLS;
       int slot = slot(slots, method);
       GameMethods.install(slot, each.getValue().sink());
-      weaves.add(new GameWeave(kind, method.className(), method.method(), slot));
+      GameWeave weave = new GameWeave(kind, method.className(), method.method(), slot);
+      weaves.add(weave);
+      each.getValue().meters().forEach(meter -> ofMeters.put(meter, weave));
     }
-    for (String className : classes) {
-      int slot = slot(classSlots, className);
-      GameMethods.install(slot, objects(className));
-      weaves.add(new GameWeave(Kind.OBJECTS, className, "", slot));
+    for (Map.Entry<String, List<GaugeMeter>> each : classes.entrySet()) {
+      int slot = slot(classSlots, each.getKey());
+      GameMethods.install(slot, objects(each.getKey()));
+      GameWeave weave = new GameWeave(Kind.OBJECTS, each.getKey(), "", slot);
+      weaves.add(weave);
+      each.getValue().forEach(meter -> ofMeters.put(meter, weave));
     }
     for (Map.Entry<MethodRef, Integer> each : slots.entrySet()) {
       if (!wanted.containsKey(each.getKey())) {
@@ -143,7 +180,7 @@ public final class GamePlan {
       }
     }
     for (Map.Entry<String, Integer> each : classSlots.entrySet()) {
-      if (!classes.contains(each.getKey())) {
+      if (!classes.containsKey(each.getKey())) {
         GameMethods.install(each.getValue(), null);
       }
     }
@@ -225,6 +262,17 @@ public final class GamePlan {
         }
       }
       return false;
+    }
+
+    List<Object> meters() {
+      List<Object> all = new ArrayList<>(counters);
+      if (ticks != null) {
+        all.add(ticks);
+      }
+      if (calls != null) {
+        all.add(calls);
+      }
+      return all;
     }
 
     MethodSink sink() {

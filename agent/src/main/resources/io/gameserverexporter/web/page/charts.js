@@ -5,7 +5,8 @@ const HTTP = 'http_server_request_duration_seconds';
 
 /**
  * `needs` are metrics without which there is nothing to draw, `parts` the collectors that bring
- * them. A series with `drawn: false` stands in the table under the chart only.
+ * them; an `optional` chart is not shown then. A series with `drawn: false` stands in the table
+ * under the chart only; there is one more for each figure whose name begins with `named`.
  */
 export const CHARTS = [
   {
@@ -55,6 +56,50 @@ export const CHARTS = [
     series: [{id: 'inflight', label: 'in flight', color: 1, filled: true}],
   },
   {
+    id: 'players',
+    group: 'Game',
+    title: 'Players',
+    says: 'Players online, rooms open and players that wait for a match, as the configuration file reads them.',
+    needs: ['game_players_online', 'game_rooms_open', 'game_match_queue_length'],
+    optional: true,
+    format: format.number,
+    whole: true,
+    series: [
+      {id: 'online', label: 'online', color: 1},
+      {id: 'rooms', label: 'rooms', color: 3},
+      {id: 'waiting', label: 'waiting', color: 2},
+      {id: 'wait', label: 'longest wait', drawn: false, format: format.duration},
+    ],
+  },
+  {
+    id: 'actions',
+    group: 'Game',
+    title: 'Actions per second',
+    says: 'Moves, logins and games won.',
+    needs: ['game_moves_total', 'game_logins_total', 'game_wins_total'],
+    optional: true,
+    format: format.number,
+    series: [
+      {id: 'moves', label: 'moves', color: 1},
+      {id: 'logins', label: 'logins', color: 3},
+      {id: 'wins', label: 'games won', color: 2},
+    ],
+  },
+  {
+    id: 'ticks',
+    group: 'Game',
+    title: 'Ticks',
+    says: 'How long the ticks of each loop took in the mean.',
+    needs: ['game_ticks_per_second'],
+    optional: true,
+    format: format.duration,
+    named: 'loop ',
+    series: [
+      {id: 'rate', label: 'ticks per second', drawn: false, format: format.number},
+      {id: 'late', label: 'beyond the budget', drawn: false, format: format.percent},
+    ],
+  },
+  {
     id: 'heap',
     group: 'JVM',
     title: 'Heap',
@@ -79,7 +124,7 @@ export const CHARTS = [
     needs: ['jvm_gc_collection_seconds_count'],
     parts: ['jvm_gc', 'jvm_gc_duration'],
     format: format.percent,
-    collectors: true,
+    named: 'gc ',
     series: [
       {id: 'count', label: 'per minute', drawn: false, format: format.number},
     ],

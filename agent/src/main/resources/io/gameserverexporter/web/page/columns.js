@@ -10,7 +10,7 @@ export class Columns {
   constructor(chart) {
     this.chart = chart;
     this.slots = new Array(ROUTE_LINES).fill(null);
-    this.collectors = [];
+    this.found = [];
   }
 
   /**
@@ -29,8 +29,8 @@ export class Columns {
   }
 
   fixed(rows) {
-    const series = this.chart.collectors
-      ? this.ofCollectors(rows).concat(this.chart.series)
+    const series = this.chart.named
+      ? this.ofNamed(rows).concat(this.chart.series)
       : this.chart.series;
     return series.map((each) => ({
       format: this.chart.format,
@@ -40,17 +40,18 @@ export class Columns {
     }));
   }
 
-  ofCollectors(rows) {
+  ofNamed(rows) {
+    const beginning = this.chart.named;
     for (const row of rows) {
       for (const id of Object.keys(row || {})) {
-        if (id.startsWith('gc ') && !this.collectors.includes(id)) {
-          this.collectors.push(id);
+        if (id.startsWith(beginning) && !this.found.includes(id)) {
+          this.found.push(id);
         }
       }
     }
-    return this.collectors.map((id, i) => ({
+    return this.found.map((id, i) => ({
       id,
-      label: id.slice(3),
+      label: id.slice(beginning.length),
       color: (i % 6) + 1,
       filled: i === 0,
     }));

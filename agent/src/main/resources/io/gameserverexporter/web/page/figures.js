@@ -17,6 +17,9 @@ export function figures(now, before) {
   return {
     ...requests(now, before),
     inflight: {inflight: now.sum('http_server_active_requests')},
+    players: players(now),
+    actions: actions(now, before),
+    ticks: ticks(now, before),
     heap: heap(now),
     gc: collections(now, before),
     threads: threads(now),
@@ -68,6 +71,44 @@ function busiest(byRoute) {
     .filter(([, rate]) => rate > 0)
     .sort((a, b) => b[1] - a[1])
     .slice(0, NAMED_ROUTES);
+}
+
+function players(now) {
+  return {
+    online: now.sum('game_players_online'),
+    rooms: now.sum('game_rooms_open'),
+    waiting: now.sum('game_match_queue_length'),
+    wait: now.sum('game_match_longest_wait_seconds'),
+  };
+}
+
+function actions(now, before) {
+  if (!before) {
+    return {};
+  }
+  return {
+    moves: rate(now, before, 'game_moves_total'),
+    logins: rate(now, before, 'game_logins_total'),
+    // A colour that has not won yet has no series.
+    wins: rate(now, before, 'game_wins_total', undefined, true),
+  };
+}
+
+/** The mean time of a tick by loop; how many there were, and the share that took too long. */
+function ticks(now, before) {
+  const result = {rate: now.sum('game_ticks_per_second')};
+  if (!before) {
+    return result;
+  }
+  const time = 'game_tick_duration_seconds';
+  for (const {labels} of now.series('game_ticks_per_second')) {
+    const same = (other) => other.loop === labels.loop;
+    const mean = rate(now, before, time + '_sum', same) / rate(now, before, time + '_count', same);
+    result['loop ' + labels.loop] = known(mean);
+  }
+  const late = rate(now, before, 'game_tick_overruns_total');
+  result.late = ratio(late, rate(now, before, time + '_count'));
+  return result;
 }
 
 function heap(now) {

@@ -14,7 +14,7 @@ export function missing(chart, scrape, status) {
   if (isHttp(chart.needs[0])) {
     return hasRequests(scrape) ? '' : 'Missing: ' + whyNoRequests(status);
   }
-  if (names.length === 0) {
+  if (names.length === 0 || chart.optional) {
     return '';
   }
   const reasons = (status ? status.parts : [])
@@ -35,8 +35,11 @@ export function isDrawable(chart, scrape) {
     : chart.needs.some((name) => scrape.has(name));
 }
 
-/** Of charts with the same reason only the first one says it. */
+/** Of charts with the same reason only the first one says it; some are for those who ask. */
 export function isSilent(chart, scrape) {
+  if (chart.optional) {
+    return !isDrawable(chart, scrape);
+  }
   return chart.id !== 'requests' && isHttp(chart.needs[0]) && !hasRequests(scrape);
 }
 

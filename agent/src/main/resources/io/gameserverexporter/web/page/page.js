@@ -24,6 +24,8 @@ const LEAST_RANGE_SECONDS = 60;
 const history = new History();
 const cards = new Map(CHARTS.map((chart) => [chart.id, new Card(chart)]));
 const routes = new RoutesTable();
+/** The place of the cards by group. */
+const groups = new Map();
 
 let status = null;
 let statusTime = 0;
@@ -115,6 +117,9 @@ function show() {
     card.show(history, range, missing(chart, now, status), isDrawable(chart, now));
     card.root.hidden = isSilent(chart, now);
   }
+  for (const [group, grid] of groups) {
+    byId('group-' + group).parentElement.hidden = [...grid.children].every((card) => card.hidden);
+  }
   showTiles(cards);
   showServer(now);
   showNotes(now, status);
@@ -145,13 +150,14 @@ function since() {
 }
 
 function build() {
-  const groups = new Map();
   for (const chart of CHARTS) {
     if (!groups.has(chart.group)) {
       const id = 'group-' + chart.group;
       const grid = element('div', {class: 'grid'});
       const heading = element('h2', {id}, chart.group);
-      byId('charts').append(element('section', {'aria-labelledby': id}, heading, grid));
+      const section = element('section', {'aria-labelledby': id}, heading, grid);
+      section.hidden = Boolean(chart.optional);
+      byId('charts').append(section);
       groups.set(chart.group, grid);
     }
     groups.get(chart.group).append(cards.get(chart.id).root);

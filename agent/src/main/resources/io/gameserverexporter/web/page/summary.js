@@ -64,6 +64,9 @@ export function showNotes(scrape, status) {
   if (scrape.sum('gameserver_exporter_suppressed_errors_total') > 0) {
     notes.push('An error of the agent was kept away from the server. Please report it.');
   }
+  if (scrape.sum('gameserver_exporter_config_last_reload_successful') === 0) {
+    notes.push('The configuration file has a mistake. What is wrong stands on standard error.');
+  }
   const bad = status ? badParts(status) : [];
   if (bad.length === 1) {
     notes.push('The ' + bad[0].kind + ' ' + bad[0].name + ' does not work: ' + bad[0].reason);

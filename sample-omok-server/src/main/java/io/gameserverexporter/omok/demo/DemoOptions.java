@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param agentJar the agent's jar
  * @param serverJar this server's jar
+ * @param gameConfig what the agent reads off the services
  * @param alertRules the folder of the alert rules
  * @param seconds how long the bots play; 0 until it is stopped
  * @param bots how many bots
@@ -24,21 +25,23 @@ import org.jspecify.annotations.Nullable;
 record DemoOptions(
     Path agentJar,
     Path serverJar,
+    Path gameConfig,
     Path alertRules,
     int seconds,
     int bots,
     double rate,
     @Nullable FaultOptions fault) {
   private static final Set<String> OWN =
-      Set.of("agent-jar", "server-jar", "alert-rules", "seconds", "bots", "rate");
+      Set.of("agent-jar", "server-jar", "game-config", "alert-rules", "seconds", "bots", "rate");
 
   static DemoOptions parse(List<String> line) {
     Set<String> known = new HashSet<>(OWN);
     known.addAll(FaultOptions.NAMES);
     Arguments arguments = Arguments.parse(line, known, List.of());
     return new DemoOptions(
-        jar(arguments, "agent-jar"),
-        jar(arguments, "server-jar"),
+        file(arguments, "agent-jar"),
+        file(arguments, "server-jar"),
+        file(arguments, "game-config"),
         folder(arguments, "alert-rules"),
         arguments.number("seconds", 0, 0, 86_400),
         arguments.number("bots", 10, 1, 1_000),
@@ -46,7 +49,7 @@ record DemoOptions(
         FaultOptions.of(arguments));
   }
 
-  private static Path jar(Arguments arguments, String name) {
+  private static Path file(Arguments arguments, String name) {
     String text = arguments.text(name);
     if (text == null || !Files.isRegularFile(Path.of(text))) {
       throw new UsageException("--" + name + "=" + text + ": no such file; run ./demo instead");

@@ -69,7 +69,11 @@ final class DemoServices {
     command.add(Demo.java());
     command.add(
         String.format(
-            Locale.ROOT, "-javaagent:%s=port=%d", options.agentJar(), Ports.freeOrAny(agentPort)));
+            Locale.ROOT,
+            "-javaagent:%s=port=%d,config=%s",
+            options.agentJar(),
+            Ports.freeOrAny(agentPort),
+            options.gameConfig()));
     if (fault != null) {
       command.addAll(DemoFault.jvmOptions(fault));
     }

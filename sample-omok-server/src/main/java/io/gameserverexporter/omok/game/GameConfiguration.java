@@ -37,8 +37,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 })
 public class GameConfiguration {
   @Bean
-  Sessions sessions(Stores stores) {
-    return new Sessions(stores.own());
+  Sessions sessions(Stores stores, ServiceSetup setup) {
+    return new Sessions(stores.own(), setup.clock());
   }
 
   @Bean
@@ -57,8 +57,8 @@ public class GameConfiguration {
   }
 
   @Bean
-  PlayerRooms playerRooms(Stores stores, Rooms rooms) {
-    return new PlayerRooms(stores.own(), rooms);
+  PlayerRooms playerRooms(Stores stores, Rooms rooms, ServiceSetup setup) {
+    return new PlayerRooms(stores.own(), rooms, setup.clock());
   }
 
   @Bean

@@ -2,9 +2,11 @@ package io.gameserverexporter.omok.match;
 
 import io.gameserverexporter.omok.room.Rooms;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Waiting players, the longest waiting first; each is in the queue at most once. One lock covers
@@ -12,7 +14,7 @@ import java.util.Set;
  * the new room or in the queue, never in both and never in neither.
  */
 final class Matchmaker {
-  private final Set<String> waiting = new LinkedHashSet<>();
+  private final Map<String, Instant> waitingSince = new LinkedHashMap<>();
   private final Rooms rooms;
   private final Clock clock;
 
@@ -24,7 +26,7 @@ final class Matchmaker {
   synchronized void request(String playerId) {
     // The result of an earlier game would otherwise be taken for this one's.
     rooms.forgetMatchOf(playerId);
-    waiting.add(playerId);
+    waitingSince.putIfAbsent(playerId, clock.instant());
   }
 
   /**
@@ -32,13 +34,21 @@ final class Matchmaker {
    * store fails, the players it failed for stay in the queue.
    */
   synchronized void pairAll() {
-    while (waiting.size() >= 2) {
-      Iterator<String> players = waiting.iterator();
+    while (waitingSince.size() >= 2) {
+      Iterator<String> players = waitingSince.keySet().iterator();
       String black = players.next();
       String white = players.next();
       rooms.open(black, white, clock.instant());
-      waiting.remove(black);
-      waiting.remove(white);
+      waitingSince.remove(black);
+      waitingSince.remove(white);
     }
+  }
+
+  /** How long the player at the head of the queue has waited, in seconds; 0 when nobody does. */
+  synchronized double longestWaitSeconds() {
+    Iterator<Instant> since = waitingSince.values().iterator();
+    return since.hasNext()
+        ? Duration.between(since.next(), clock.instant()).toMillis() / 1000.0
+        : 0;
   }
 }

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rooms {
   static final Duration KEEP_MATCH = Duration.ofMinutes(3);
-  static final Duration KEEP_BOARD = Duration.ofMinutes(2);
+
+  /** How long a room is there after its last move. */
+  public static final Duration KEEP_BOARD = Duration.ofMinutes(2);
 
   private final ExpiringStore store;
 

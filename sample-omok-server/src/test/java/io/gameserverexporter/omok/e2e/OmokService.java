@@ -49,7 +49,13 @@ record OmokService(ServiceName name, Child process, URI url, URI metrics) {
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Checkout.jdk("java"));
-    command.add("-javaagent:" + Checkout.agentJar() + "=port=" + agentPort);
+    command.add(
+        "-javaagent:"
+            + Checkout.agentJar()
+            + "=port="
+            + agentPort
+            + ",config="
+            + Checkout.folder().resolve("sample-omok-server/omok.yml"));
     command.addAll(HEAPS.get(name));
     command.addAll(List.of("-jar", Checkout.sampleJar().toString()));
     command.add("--service=" + name.label());

@@ -60,14 +60,19 @@ public final class GamePlayController {
     refuseUnlessDone(outcome);
     rooms.save(room);
     if (outcome == MoveOutcome.WON) {
-      Stone stone = board.winner();
-      players.addWin(board.playerOf(stone), board.playerOf(stone.opponent()));
-      return new MoveResponse(ErrorCode.NONE, new Winner(stone, player.id()));
+      return won(board);
     }
     if (outcome == MoveOutcome.DRAWN) {
       players.addDraw(board.black(), board.white());
     }
     return new MoveResponse(ErrorCode.NONE, null);
+  }
+
+  private MoveResponse won(OmokBoard board) {
+    Stone stone = board.winner();
+    String winner = board.playerOf(stone);
+    players.addWin(winner, board.playerOf(stone.opponent()));
+    return new MoveResponse(ErrorCode.NONE, new Winner(stone, winner));
   }
 
   @PostMapping("/gameplay/giveup-put-omok")

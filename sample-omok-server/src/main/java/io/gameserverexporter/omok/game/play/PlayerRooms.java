@@ -7,7 +7,11 @@ import io.gameserverexporter.omok.room.Rooms;
 import io.gameserverexporter.omok.store.ExpiringStore;
 import io.gameserverexporter.omok.web.ErrorCode;
 import io.gameserverexporter.omok.web.OmokException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The room that each player has entered. */
@@ -17,6 +21,8 @@ public final class PlayerRooms {
 
   private final ExpiringStore store;
   private final Rooms rooms;
+  private final Clock clock;
+  private final Map<String, Instant> lastMoves = new ConcurrentHashMap<>();
 
   /**
    * Rooms by player.
@@ -24,9 +30,10 @@ public final class PlayerRooms {
    * @param store game's own store, for who is where
    * @param rooms the rooms that match has opened
    */
-  public PlayerRooms(ExpiringStore store, Rooms rooms) {
+  public PlayerRooms(ExpiringStore store, Rooms rooms, Clock clock) {
     this.store = store;
     this.rooms = rooms;
+    this.clock = clock;
   }
 
   /**
@@ -40,6 +47,7 @@ public final class PlayerRooms {
       return false;
     }
     store.put(key(playerId), roomId.getBytes(UTF_8), KEEP);
+    lastMoves.put(roomId, clock.instant());
     return true;
   }
 
@@ -62,6 +70,18 @@ public final class PlayerRooms {
 
   void save(Room room) {
     rooms.save(room.id(), room.board());
+    if (room.board().isOver()) {
+      lastMoves.remove(room.id());
+    } else {
+      lastMoves.put(room.id(), clock.instant());
+    }
+  }
+
+  /** How many rooms players have entered whose game goes on. */
+  int open() {
+    Instant since = clock.instant().minus(Rooms.KEEP_BOARD);
+    lastMoves.values().removeIf(move -> move.isBefore(since));
+    return lastMoves.size();
   }
 
   private static String key(String playerId) {
