@@ -22,15 +22,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Pauses {
   private static final String HELP =
       """
-      benchmarks/pauses [--threads=15000] [--held=7000] [--heap=10g] [--seconds=30] [--scrapes=100000]
+      benchmarks/pauses [--threads=15000] [--held=7000] [--heap=10g] [--pairs=300] [--seconds=30] [--scrapes=100000]
 
       A JVM with so many threads, so many MiB held in a heap of that size, and the agent:
-      1. the longest lateness of its heartbeat of 1 ms, by turns without scrapes and with one each second
+      1. the longest lateness of its heartbeat of 1 ms in half a second, by turns without a scrape and with one
       2. the latency of its requests, by turns without scrapes and with 50 scrapers that ask each second
       3. its memory before, amid and after so many scrapes
       """;
   private static final int ROUNDS = 3;
   private static final int SCRAPERS = 50;
+  private static final int WINDOW_MILLIS = 500;
   private static final double MICROS_PER_MILLI = 1_000;
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -97,7 +98,7 @@ public final class Pauses {
       for (int i = 0; i < 100; i++) {
         pauses.get(pauses.metrics); // warm
       }
-      pauses.heartbeats(seconds);
+      pauses.heartbeats(Integer.parseInt(option(args, "pairs", "300")));
       pauses.requests(seconds);
       pauses.memory(Integer.parseInt(option(args, "scrapes", "100000")));
     } finally {
@@ -124,35 +125,81 @@ public final class Pauses {
     return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
   }
 
-  private void heartbeats(int seconds) throws IOException, InterruptedException {
-    System.out.println("| heartbeat of 1 ms | longest lateness | over 2 ms late |");
-    System.out.println("|---|---:|---:|");
-    for (int round = 1; round <= ROUNDS; round++) {
-      for (int scrapers : new int[] {0, 1}) {
-        String[] end = heartbeat(seconds, scrapers).split(" ", -1);
-        System.out.printf(
-            Locale.ROOT,
-            "| %s, %d s | %.2f ms | %s |%n",
-            scrapers == 0 ? "not scraped" : "scraped each second",
-            seconds,
-            Long.parseLong(end[0]) / MICROS_PER_MILLI,
-            end[1]);
-      }
+  /**
+   * What scrapes add to the heartbeat: each second a window with a scrape in it and one as long
+   * without, in either order by turns, so that both meet the same load, collections and machine.
+   */
+  private void heartbeats(int pairs) throws IOException, InterruptedException {
+    AtomicBoolean end = new AtomicBoolean();
+    Thread load = load(end);
+    long[] scraped = new long[pairs];
+    long[] alone = new long[pairs];
+    for (int i = 0; i < pairs; i++) {
+      boolean first = i % 2 == 0;
+      long[] earlier = first ? scraped : alone;
+      long[] later = first ? alone : scraped;
+      earlier[i] = longestLateness(first);
+      later[i] = longestLateness(!first);
     }
+    end.set(true);
+    load.join();
+    Arrays.sort(scraped);
+    Arrays.sort(alone);
+    System.out.printf(
+        Locale.ROOT,
+        "| longest lateness in %d ms | not scraped | scraped | more |%n",
+        WINDOW_MILLIS);
+    System.out.println("|---|---:|---:|---:|");
+    for (double share : new double[] {.5, .9, .95, .99, 1}) {
+      int at = Math.min(pairs - 1, (int) (pairs * share));
+      System.out.printf(
+          Locale.ROOT,
+          "| %s of %d windows | %.2f ms | %.2f ms | %+.2f ms |%n",
+          share == 1 ? "longest" : "p" + Math.round(share * 100),
+          pairs,
+          alone[at] / MICROS_PER_MILLI,
+          scraped[at] / MICROS_PER_MILLI,
+          (scraped[at] - alone[at]) / MICROS_PER_MILLI);
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "| mean | %.2f ms | %.2f ms | %+.2f ms |%n",
+        Arrays.stream(alone).average().orElse(0) / MICROS_PER_MILLI,
+        Arrays.stream(scraped).average().orElse(0) / MICROS_PER_MILLI,
+        (Arrays.stream(scraped).average().orElse(0) - Arrays.stream(alone).average().orElse(0))
+            / MICROS_PER_MILLI);
   }
 
-  /** With requests as in the second part, so that the server has something to do. */
-  private String heartbeat(int seconds, int scrapers) throws IOException, InterruptedException {
-    AtomicBoolean end = new AtomicBoolean();
-    List<Thread> threads = scrape(scrapers, end);
+  /** In microseconds, over a window in which a scrape begins at once, or none. */
+  private long longestLateness(boolean scrape) throws IOException, InterruptedException {
     ask("begin");
-    latencies(seconds);
-    String said = ask("end");
-    end.set(true);
-    for (Thread thread : threads) {
-      thread.join();
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(WINDOW_MILLIS);
+    if (scrape) {
+      get(metrics);
     }
-    return said;
+    long left = end - System.nanoTime();
+    if (left > 0) {
+      TimeUnit.NANOSECONDS.sleep(left);
+    }
+    return Long.parseLong(ask("end"));
+  }
+
+  /** Requests as in the second part, so that the server has something to do. */
+  private Thread load(AtomicBoolean end) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                while (!end.get()) {
+                  get(move);
+                  TimeUnit.MILLISECONDS.sleep(5);
+                }
+              } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    thread.start();
+    return thread;
   }
 
   private final AtomicInteger refused = new AtomicInteger();
