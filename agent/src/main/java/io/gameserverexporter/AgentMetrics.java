@@ -50,8 +50,10 @@ final class AgentMetrics {
     GaugeWithCallback.builder(properties)
         .name("gameserver_exporter_probe_info")
         .help(
-            "Which probes found their framework: state is on, misfit (an unknown version) or"
-                + " failed, version that of the framework. A probe whose framework the server does not"
+            "Which probes found their framework: state is on, misfit (an unknown version), failed,"
+                + " or, for what the configuration names of the game, waiting until it is loaded;"
+                + " version that of the framework, empty for a copy that was moved below another"
+                + " package, which its target then shows. A probe whose framework the server does not"
                 + " use is not listed.")
         .labelNames("probe", "state", "target", "version")
         .callback(
