@@ -3,6 +3,7 @@ package io.gameserverexporter;
 import io.gameserverexporter.boot.AgentLoader;
 import io.gameserverexporter.boot.HttpServers;
 import io.gameserverexporter.boot.Stderr;
+import io.gameserverexporter.boot.WebSockets;
 import io.gameserverexporter.collect.Collectors;
 import io.gameserverexporter.collect.source.SourceTable;
 import io.gameserverexporter.config.Settings;
@@ -11,6 +12,7 @@ import io.gameserverexporter.meter.FixedLabelsRegistry;
 import io.gameserverexporter.meter.HttpMeter;
 import io.gameserverexporter.meter.RouteTemplates;
 import io.gameserverexporter.meter.SeriesBudget;
+import io.gameserverexporter.meter.WebSocketMeter;
 import io.gameserverexporter.probe.ProbeTransformer;
 import io.gameserverexporter.web.Endpoint;
 import io.prometheus.metrics.config.PrometheusProperties;
@@ -121,6 +123,7 @@ public final class Agent {
     try {
       AgentMetrics.register(registry, properties, version, budget, probes.states());
       HttpServers.install(new HttpMeter(registry, settings.buckets(), budget, templates()));
+      WebSockets.install(new WebSocketMeter(registry, budget));
       probes.start();
     } catch (Throwable failure) {
       probes.states().noneWorks(failure);

@@ -16,6 +16,7 @@ public final class Probes {
               UndertowProbe.probe(),
               JdkHttpServerProbe.probe(),
               NettyProbe.probe(),
+              NettyWebSocketProbe.probe(),
               HelidonProbe.probe(),
               GrizzlyProbe.probe(),
               SpringMvcProbe.probe(),
