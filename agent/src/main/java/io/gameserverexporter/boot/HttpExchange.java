@@ -123,6 +123,11 @@ public final class HttpExchange {
     otherwise = null;
   }
 
+  /** Whether something has been looked up, and nobody has said where that leads. */
+  public boolean isLookingUp() {
+    return lookingUp;
+  }
+
   /** A table has been looked in; ignored unless for {@link #lookUp} and its first. */
   public void found(String template) {
     if (lookingUp) {

@@ -15,6 +15,15 @@ public final class WebSockets {
   private static final ConcurrentMap<Object, WebSocketConnection> CONNECTIONS =
       new ConcurrentHashMap<>();
 
+  // What this thread sends on, or is about to begin; the array is the thread's own cell.
+  private static final ThreadLocal<@Nullable WebSocketConnection[]> CURRENT =
+      new ThreadLocal<@Nullable WebSocketConnection[]>() {
+        @Override
+        protected @Nullable WebSocketConnection[] initialValue() {
+          return new WebSocketConnection[1];
+        }
+      };
+
   private WebSockets() {}
 
   /** Installs the core's sink; before that, connections pass uncounted. */
@@ -62,5 +71,52 @@ public final class WebSockets {
     if (connection != null) {
       connection.close();
     }
+  }
+
+  /**
+   * This thread works on {@code connection} (null: on none) until {@link #leave}.
+   *
+   * @return what it worked on before, to be given to {@link #leave}
+   */
+  public static @Nullable WebSocketConnection enter(@Nullable WebSocketConnection connection) {
+    @Nullable WebSocketConnection[] cell = CURRENT.get();
+    WebSocketConnection before = cell[0];
+    cell[0] = connection;
+    return before;
+  }
+
+  /** This thread goes back to what it worked on before {@link #enter}. */
+  public static void leave(@Nullable WebSocketConnection before) {
+    CURRENT.get()[0] = before;
+  }
+
+  /** The connection that this thread works on, null when on none. */
+  public static @Nullable WebSocketConnection current() {
+    return CURRENT.get()[0];
+  }
+
+  /**
+   * The server will upgrade a connection, and has no session yet.
+   *
+   * @param handler what will have the session
+   * @param upgrade the request that asks for it
+   */
+  public static void expect(Object handler, @Nullable HttpExchange upgrade) {
+    CONNECTIONS.put(handler, new WebSocketConnection(upgrade));
+  }
+
+  /** What {@link #expect} was told of; null when that was nothing. */
+  public static @Nullable WebSocketConnection expected(Object handler) {
+    return CONNECTIONS.remove(handler);
+  }
+
+  /** The session begins of what this thread works on. */
+  public static void begin(Object session) {
+    WebSocketConnection connection = current();
+    if (connection == null) {
+      connection = new WebSocketConnection(null, null);
+    }
+    CONNECTIONS.put(session, connection);
+    connection.open();
   }
 }

@@ -17,6 +17,7 @@ public final class Probes {
               JdkHttpServerProbe.probe(),
               NettyProbe.probe(),
               NettyWebSocketProbe.probe(),
+              TomcatWebSocketProbe.probe(),
               HelidonProbe.probe(),
               GrizzlyProbe.probe(),
               SpringMvcProbe.probe(),
