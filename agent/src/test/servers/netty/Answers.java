@@ -46,7 +46,7 @@ final class Answers extends SimpleChannelInboundHandler<Object> {
   @Override
   protected void channelRead0(ChannelHandlerContext context, Object message) {
     if (message instanceof WebSocketFrame) {
-      context.writeAndFlush(((WebSocketFrame) message).retain());
+      Frames.answer(context, (WebSocketFrame) message);
       return;
     }
     if (message instanceof HttpRequest) {

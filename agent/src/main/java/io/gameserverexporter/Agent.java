@@ -4,6 +4,7 @@ import io.gameserverexporter.boot.AgentLoader;
 import io.gameserverexporter.boot.HttpServers;
 import io.gameserverexporter.boot.RpcServers;
 import io.gameserverexporter.boot.Stderr;
+import io.gameserverexporter.boot.WebSockets;
 import io.gameserverexporter.collect.Collectors;
 import io.gameserverexporter.collect.source.SourceTable;
 import io.gameserverexporter.config.Settings;
@@ -13,6 +14,7 @@ import io.gameserverexporter.meter.HttpMeter;
 import io.gameserverexporter.meter.RouteTemplates;
 import io.gameserverexporter.meter.RpcMeter;
 import io.gameserverexporter.meter.SeriesBudget;
+import io.gameserverexporter.meter.WebSocketMeter;
 import io.gameserverexporter.probe.ProbeTransformer;
 import io.gameserverexporter.web.Endpoint;
 import io.prometheus.metrics.config.PrometheusProperties;
@@ -124,6 +126,7 @@ public final class Agent {
       AgentMetrics.register(registry, properties, version, budget, probes.states());
       HttpServers.install(new HttpMeter(registry, settings.buckets(), budget, templates()));
       RpcServers.install(new RpcMeter(registry, settings.buckets(), budget));
+      WebSockets.install(new WebSocketMeter(registry, budget));
       probes.start();
     } catch (Throwable failure) {
       probes.states().noneWorks(failure);

@@ -55,6 +55,19 @@ public final class HttpExchange {
     return route;
   }
 
+  /**
+   * The route as it will be counted, of an exchange whose response is on its way: who has the
+   * request knows no better one any more.
+   */
+  public @Nullable String settledRoute() {
+    return route != null ? route : otherwise;
+  }
+
+  /** What stands before {@link #settledRoute()}. */
+  public String settledPrefix() {
+    return route != null ? routePrefix : otherwisePrefix;
+  }
+
   /** Sets the route, unless one is known already: the first that matched is the one asked for. */
   public void routeIfAbsent(String prefix, String template) {
     if (route == null) {
@@ -108,6 +121,11 @@ public final class HttpExchange {
     lookingUp = true;
     otherwisePrefix = prefix;
     otherwise = null;
+  }
+
+  /** Whether something has been looked up, and nobody has said where that leads. */
+  public boolean isLookingUp() {
+    return lookingUp;
   }
 
   /** A table has been looked in; ignored unless for {@link #lookUp} and its first. */

@@ -16,6 +16,8 @@ public final class Probes {
               UndertowProbe.probe(),
               JdkHttpServerProbe.probe(),
               NettyProbe.probe(),
+              NettyWebSocketProbe.probe(),
+              TomcatWebSocketProbe.probe(),
               HelidonProbe.probe(),
               GrizzlyProbe.probe(),
               GrpcProbe.probe(),

@@ -99,6 +99,8 @@ final class Programs {
   private static final Map<String, String> JAKARTA = Map.of("javax.servlet", "jakarta.servlet");
   private static final Map<String, String> JAKARTA_WS =
       Map.of("javax.servlet", "jakarta.servlet", "javax.ws.rs", "jakarta.ws.rs");
+  private static final Map<String, String> JAKARTA_WEBSOCKET =
+      Map.of("javax.servlet", "jakarta.servlet", "javax.websocket", "jakarta.websocket");
   private static final Map<String, String> JETTY_EE11 =
       Map.of(
           "javax.servlet", "jakarta.servlet",
@@ -112,6 +114,11 @@ final class Programs {
   static final ServerProgram TOMCAT_9 = tomcat("9.0", 8, JAVAX);
   static final ServerProgram TOMCAT_10_1 = tomcat("10.1", 11, JAKARTA);
   static final ServerProgram TOMCAT_11 = tomcat("11.0", 17, JAKARTA);
+
+  static final ServerProgram TOMCAT_8_5_WEBSOCKET = tomcatWebSocket("8.5", 8, JAVAX);
+  static final ServerProgram TOMCAT_9_WEBSOCKET = tomcatWebSocket("9.0", 8, JAVAX);
+  static final ServerProgram TOMCAT_10_1_WEBSOCKET = tomcatWebSocket("10.1", 11, JAKARTA_WEBSOCKET);
+  static final ServerProgram TOMCAT_11_WEBSOCKET = tomcatWebSocket("11.0", 17, JAKARTA_WEBSOCKET);
 
   static final ServerProgram SPRING_5 = spring("5.3", "9.0", 8, JAVAX);
   static final ServerProgram SPRING_6 = spring("6.2", "10.1", 17, JAKARTA);
@@ -264,6 +271,19 @@ final class Programs {
         List.of("console", "servlet", "tomcat"),
         renames,
         List.of("testservers.tomcat.TomcatServer", "testservers.servlet.ServletApp", "false"),
+        SERVLETS);
+  }
+
+  private static ServerProgram tomcatWebSocket(
+      String version, int release, Map<String, String> renames) {
+    return new ServerProgram(
+        "tomcat " + version + " websocket",
+        release,
+        List.of("tomcat-" + version, "tomcat-websocket-" + version),
+        List.of("console", "tomcat", "tomcat-websocket"),
+        renames,
+        List.of(
+            "testservers.tomcat.TomcatServer", "testservers.tomcatwebsocket.WebSocketApp", "false"),
         SERVLETS);
   }
 

@@ -112,6 +112,11 @@ public final class RawHttp implements AutoCloseable {
     }
   }
 
+  /** Reads as many bytes of whatever comes. */
+  public byte[] readBytes(int bytes) throws IOException {
+    return exactly(bytes);
+  }
+
   /** Leaves without a word: the server gets a reset, not an end of stream. */
   public void abort() throws IOException {
     socket.setSoLinger(true, 0);

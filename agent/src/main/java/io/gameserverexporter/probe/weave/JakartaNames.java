@@ -7,20 +7,26 @@ import net.bytebuddy.jar.asm.commons.Remapper;
 import net.bytebuddy.utility.OpenedClassReader;
 
 /**
- * The servlet API's two names. Advice is written against {@code javax.servlet} and renamed when the
- * class that it goes into speaks {@code jakarta.servlet}.
+ * The two names of the servlet API and of that for WebSockets. Advice is written against {@code
+ * javax.servlet} and renamed when the class that it goes into speaks {@code jakarta.servlet}.
  */
 public final class JakartaNames {
-  private static final String JAVAX = "javax/servlet/";
-  private static final String JAKARTA = "jakarta/servlet/";
+  private static final String[] JAVAX = {"javax/servlet/", "javax/websocket/"};
 
   private JakartaNames() {}
 
   /** {@code javax.servlet.X} becomes {@code jakarta.servlet.X}; other names stay as they are. */
   public static String of(String className) {
-    return className.startsWith("javax.servlet.")
-        ? "jakarta.servlet." + className.substring("javax.servlet.".length())
-        : className;
+    return ofInternal(className.replace('.', '/')).replace('/', '.');
+  }
+
+  private static String ofInternal(String name) {
+    for (String javax : JAVAX) {
+      if (name.startsWith(javax)) {
+        return "jakarta/" + name.substring("javax/".length());
+      }
+    }
+    return name;
   }
 
   /** The same class file with every use of the servlet API renamed. */
@@ -33,7 +39,7 @@ public final class JakartaNames {
             new Remapper(OpenedClassReader.ASM_API) {
               @Override
               public String map(String name) {
-                return name.startsWith(JAVAX) ? JAKARTA + name.substring(JAVAX.length()) : name;
+                return ofInternal(name);
               }
             }),
         0);

@@ -1,0 +1,197 @@
+package io.gameserverexporter.boot;
+
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One WebSocket connection to a server, from the answer to its handshake until it is closed.
+ *
+ * <p>One thread at a time tells of what is received, and one of what is sent. Operation codes are
+ * those of RFC 6455, section 5.2. Nothing here allocates for a message, looks anything up, or
+ * throws.
+ */
+public final class WebSocketConnection {
+  private static final AtomicIntegerFieldUpdater<WebSocketConnection> STATE =
+      AtomicIntegerFieldUpdater.newUpdater(WebSocketConnection.class, "state");
+  private static final AtomicIntegerFieldUpdater<WebSocketConnection> CODE =
+      AtomicIntegerFieldUpdater.newUpdater(WebSocketConnection.class, "code");
+
+  private static final int NEW = 0;
+  private static final int OPEN = 1;
+  private static final int CLOSED = 2;
+
+  private static final int CONTINUATION = 0;
+  private static final int NONE = -1;
+
+  /** RFC 6455, section 7.4.1: a close frame without a code, and a connection lost without one. */
+  private static final int NO_STATUS = 1005;
+
+  private static final int ABNORMAL = 1006;
+
+  private final String prefix;
+  private final @Nullable String template;
+  private volatile int state;
+  // Of the first close frame in either direction.
+  private volatile int code;
+  private @Nullable WebSocketCounts counts;
+  // Of messages that come in parts, from the first until the last.
+  private int receiving = NONE;
+  private long receivedBytes;
+  private int sending = NONE;
+  private long sentBytes;
+
+  /**
+   * @param prefix what stands before the template; null when nothing does
+   * @param template of the endpoint's path; null when it is not known
+   */
+  public WebSocketConnection(@Nullable String prefix, @Nullable String template) {
+    this.prefix = prefix == null ? "" : prefix;
+    this.template = template;
+  }
+
+  /** For the endpoint that an upgrade asks for. */
+  public WebSocketConnection(@Nullable HttpExchange upgrade) {
+    this(
+        upgrade == null ? null : upgrade.settledPrefix(),
+        upgrade == null ? null : upgrade.settledRoute());
+  }
+
+  /** The handshake is answered: counted as open from now on. Calls after the first are ignored. */
+  public void open() {
+    if (state != NEW) {
+      return;
+    }
+    try {
+      WebSocketCounts found = WebSockets.counts(prefix, template);
+      if (found != null) {
+        counts = found;
+        if (STATE.compareAndSet(this, NEW, OPEN)) {
+          found.open().increment();
+        }
+      }
+    } catch (Throwable error) {
+      Suppressed.note(error);
+    }
+  }
+
+  /** A frame came from the client; servers may tell of the last one when they have closed. */
+  public void received(int operation, boolean last, long bytes) {
+    open();
+    WebSocketCounts to = counts;
+    if (to == null) {
+      return;
+    }
+    int type = typeOf(operation);
+    if (type >= WebSocketCounts.PING) {
+      to.received(type).increment();
+      return;
+    }
+    if (operation != CONTINUATION) {
+      receiving = type;
+      receivedBytes = 0;
+    }
+    if (receiving == NONE) {
+      // Of a message that began before the agent came, or of no message.
+      return;
+    }
+    receivedBytes += bytes;
+    if (last) {
+      to.received(receiving).increment();
+      to.bytesReceived().add(receivedBytes);
+      receiving = NONE;
+    }
+  }
+
+  /** A frame goes to the client. */
+  public void sent(int operation, boolean last, long bytes) {
+    open();
+    WebSocketCounts to = counts;
+    if (to == null) {
+      return;
+    }
+    int type = typeOf(operation);
+    if (type >= WebSocketCounts.PING) {
+      to.sent(type).increment();
+      return;
+    }
+    if (operation != CONTINUATION) {
+      sending = type;
+      sentBytes = 0;
+    }
+    if (sending == NONE) {
+      return;
+    }
+    sentBytes += bytes;
+    if (last) {
+      to.sent(sending).increment();
+      to.bytesSent().add(sentBytes);
+      sending = NONE;
+    }
+  }
+
+  /**
+   * A close frame came from the client.
+   *
+   * @param given its code; 0 when it has none
+   */
+  public void receivedClose(int given) {
+    received(8, true, 0);
+    code(given);
+  }
+
+  /**
+   * A close frame goes to the client.
+   *
+   * @param given its code; 0 when it has none
+   */
+  public void sentClose(int given) {
+    // Servers send one into a connection, too, that they have just found to be lost.
+    if (code != ABNORMAL) {
+      sent(8, true, 0);
+      code(given);
+    }
+  }
+
+  /** The connection cannot be read any more: nothing that is sent now will arrive. */
+  public void lost() {
+    code(ABNORMAL);
+  }
+
+  /** A close frame, whichever way it goes, has this code; 0 when it has none. */
+  public void code(int given) {
+    if (code == 0) {
+      CODE.compareAndSet(this, 0, given == 0 ? NO_STATUS : given);
+    }
+  }
+
+  /** The connection is closed. Calls after the first are ignored. */
+  public void close() {
+    if (STATE.getAndSet(this, CLOSED) != OPEN) {
+      return;
+    }
+    WebSocketCounts to = counts;
+    if (to != null) {
+      to.open().decrement();
+      try {
+        to.closed(code == 0 ? ABNORMAL : code);
+      } catch (Throwable error) {
+        Suppressed.note(error);
+      }
+    }
+  }
+
+  private static int typeOf(int operation) {
+    switch (operation) {
+      case 2:
+        return WebSocketCounts.BINARY;
+      case 8:
+        return WebSocketCounts.CLOSE;
+      case 9:
+        return WebSocketCounts.PING;
+      case 10:
+        return WebSocketCounts.PONG;
+      default:
+        return WebSocketCounts.TEXT;
+    }
+  }
+}

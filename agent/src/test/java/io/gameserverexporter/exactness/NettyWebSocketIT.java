@@ -1,0 +1,25 @@
+package io.gameserverexporter.exactness;
+
+import io.gameserverexporter.exactness.Site.Place;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** WebSocket on Netty's codecs. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("servers")
+class NettyWebSocketIT extends OnServers implements WebSocketCases {
+
+  static Stream<Variant> servers() {
+    return Stream.of(
+            Variant.of(Programs.NETTY_4_1_0, 8),
+            Variant.of(Programs.NETTY_4_1, 17),
+            Variant.of(Programs.NETTY_4_2, 17))
+        .flatMap(variants -> variants);
+  }
+
+  @Override
+  public Place webSocket() {
+    return new Place("/ws", "");
+  }
+}
