@@ -21,6 +21,13 @@ interface AgentUnderTest {
   /** How long a test waits for what is not counted yet. */
   Duration limit();
 
+  /**
+   * How many requests may be active when a case is over.
+   *
+   * @param before how many there were before it
+   */
+  long activeAtEnd(long before);
+
   /** Of a series, what has to be as the tests say. */
   Key compared(Key series);
 
@@ -48,6 +55,11 @@ interface AgentUnderTest {
     @Override
     public Duration limit() {
       return Duration.ofSeconds(15);
+    }
+
+    @Override
+    public long activeAtEnd(long before) {
+      return 0;
     }
 
     @Override
@@ -83,6 +95,12 @@ interface AgentUnderTest {
     @Override
     public Duration limit() {
       return Duration.ofSeconds(4);
+    }
+
+    /** What one case leaves behind is not held against all that follow. */
+    @Override
+    public long activeAtEnd(long before) {
+      return before;
     }
 
     @Override

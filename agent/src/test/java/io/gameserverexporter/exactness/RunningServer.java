@@ -106,7 +106,10 @@ final class RunningServer implements AutoCloseable {
               + "\nby "
               + describe());
     }
-    assertEquals(0, now.active(), () -> "requests still active; " + describe());
+    assertEquals(
+        agent.activeAtEnd(before.active()),
+        now.active(),
+        () -> "requests still active; " + describe());
   }
 
   /** Waits until that many requests of the method are active; fails when they never are. */
@@ -140,8 +143,9 @@ final class RunningServer implements AutoCloseable {
     return rest;
   }
 
-  private static boolean isOver(Ledger sent, Counted before, Counted now) {
-    return now.active() == 0 && now.total() - before.total() >= sent.total();
+  private boolean isOver(Ledger sent, Counted before, Counted now) {
+    return now.active() == agent.activeAtEnd(before.active())
+        && now.total() - before.total() >= sent.total();
   }
 
   private String describe() {
