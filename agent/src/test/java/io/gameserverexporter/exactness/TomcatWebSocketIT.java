@@ -27,8 +27,8 @@ class TomcatWebSocketIT extends OnServers implements WebSocketCases {
   }
 
   /**
-   * The message is one all the same. Tomcat closes the connection then, with 1002, as 1006 is for no
-   * frame; Tomcat 11 goes on.
+   * The message is one all the same. Tomcat closes the connection then, with 1002, as 1006 is for
+   * no frame; Tomcat 11 goes on.
    */
   @Test
   void theEndpointThrows() throws Exception {
