@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One WebSocket connection to a server, from the answer to its handshake until it is closed.
  *
- * <p>One thread at a time tells of what is received, and one of what is sent. Operation codes are
- * those of RFC 6455, section 5.2. Nothing here allocates for a message, looks anything up, or
- * throws.
+ * <p>One thread at a time tells of what is received, and one of what is sent in fragments; any
+ * number of what is sent whole. Operation codes are those of RFC 6455, section 5.2. Nothing here
+ * allocates for a message, looks anything up, or throws.
  */
 public final class WebSocketConnection {
   private static final AtomicIntegerFieldUpdater<WebSocketConnection> STATE =
@@ -86,6 +86,11 @@ public final class WebSocketConnection {
       to.received(type).increment();
       return;
     }
+    if (operation != CONTINUATION && last) {
+      to.received(type).increment();
+      to.bytesReceived().add(bytes);
+      return;
+    }
     if (operation != CONTINUATION) {
       receiving = type;
       receivedBytes = 0;
@@ -112,6 +117,11 @@ public final class WebSocketConnection {
     int type = typeOf(operation);
     if (type >= WebSocketCounts.PING) {
       to.sent(type).increment();
+      return;
+    }
+    if (operation != CONTINUATION && last) {
+      to.sent(type).increment();
+      to.bytesSent().add(bytes);
       return;
     }
     if (operation != CONTINUATION) {

@@ -18,6 +18,7 @@ public final class Probes {
               NettyProbe.probe(),
               NettyWebSocketProbe.probe(),
               TomcatWebSocketProbe.probe(),
+              JavaWebSocketProbe.probe(),
               HelidonProbe.probe(),
               GrizzlyProbe.probe(),
               GrpcProbe.probe(),

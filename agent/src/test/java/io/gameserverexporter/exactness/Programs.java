@@ -246,6 +246,9 @@ final class Programs {
   static final ServerProgram GRPC_SHADED =
       grpc("shaded 1.85", JAVAX, false, "grpc-1.85", "grpc-netty-shaded-1.85");
 
+  static final ServerProgram JAVA_WEBSOCKET_1_5 = javaWebSocket("1.5");
+  static final ServerProgram JAVA_WEBSOCKET_1_6 = javaWebSocket("1.6");
+
   private Programs() {}
 
   /** The same server with a virtual thread for each request, on JDK 21 and newer. */
@@ -285,6 +288,17 @@ final class Programs {
         List.of(
             "testservers.tomcat.TomcatServer", "testservers.tomcatwebsocket.WebSocketApp", "false"),
         SERVLETS);
+  }
+
+  private static ServerProgram javaWebSocket(String version) {
+    return new ServerProgram(
+        "java-websocket " + version,
+        8,
+        List.of("java-websocket-" + version),
+        List.of("console", "java-websocket"),
+        JAVAX,
+        List.of("testservers.javawebsocket.EchoServer"),
+        NO_ROUTES);
   }
 
   private static ServerProgram spring(

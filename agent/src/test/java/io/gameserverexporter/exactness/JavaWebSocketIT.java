@@ -1,0 +1,34 @@
+package io.gameserverexporter.exactness;
+
+import io.gameserverexporter.exactness.Site.Place;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Servers of the library Java-WebSocket. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("servers")
+class JavaWebSocketIT extends OnServers implements WebSocketCases {
+
+  static Stream<Variant> servers() {
+    return Stream.of(
+            Variant.of(Programs.JAVA_WEBSOCKET_1_5, 8), Variant.of(Programs.JAVA_WEBSOCKET_1_6, 17))
+        .flatMap(variants -> variants);
+  }
+
+  @Override
+  public Place webSocket() {
+    return new Place("/rooms/7", "");
+  }
+
+  /** It does not keep whether there was one. */
+  @Override
+  public int codeOfNone() {
+    return 1000;
+  }
+
+  @Override
+  public boolean readsTheAnswerToItsClose() {
+    return false;
+  }
+}

@@ -1,0 +1,74 @@
+package testservers.javawebsocket;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import org.java_websocket.WebSocket;
+import org.java_websocket.enums.Opcode;
+import org.java_websocket.handshake.ClientHandshake;
+import org.java_websocket.server.WebSocketServer;
+import testservers.console.Console;
+
+/** Does what it is told, else sends back what it gets. */
+public final class EchoServer extends WebSocketServer {
+  private final CountDownLatch started = new CountDownLatch(1);
+
+  private EchoServer() {
+    super(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+  }
+
+  public static void main(String[] args) throws Exception {
+    EchoServer server = new EchoServer();
+    server.setTcpNoDelay(true);
+    server.setDaemon(true);
+    server.start();
+    server.started.await();
+    Console.serveOn(server.getPort());
+  }
+
+  @Override
+  public void onStart() {
+    started.countDown();
+  }
+
+  @Override
+  public void onOpen(WebSocket socket, ClientHandshake handshake) {}
+
+  @Override
+  public void onMessage(WebSocket socket, String text) {
+    if (text.startsWith("close ")) {
+      socket.close(Integer.parseInt(text.substring(6)), "asked");
+    } else if (text.equals("ping")) {
+      socket.sendPing();
+    } else if (text.equals("fragments")) {
+      socket.sendFragmentedFrame(Opcode.TEXT, bytes("one,"), false);
+      socket.sendFragmentedFrame(Opcode.TEXT, bytes("two,"), false);
+      socket.sendFragmentedFrame(Opcode.TEXT, bytes("three"), true);
+    } else {
+      socket.send(text);
+    }
+  }
+
+  @Override
+  public void onMessage(WebSocket socket, ByteBuffer bytes) {
+    socket.send(bytes);
+  }
+
+  private static ByteBuffer bytes(String text) {
+    return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  @Override
+  public void onClose(WebSocket socket, int code, String reason, boolean remote) {}
+
+  @Override
+  public void onError(WebSocket socket, Exception problem) {
+    if (socket == null) {
+      throw new UncheckedIOException(new IOException(problem));
+    }
+  }
+}
