@@ -30,6 +30,8 @@ public final class WebSocketConnection {
 
   private final String prefix;
   private final @Nullable String template;
+  // Its beginning has passed uncounted, so its end does, too; only messages count.
+  private final boolean older;
   private volatile int state;
   // Of the first close frame in either direction.
   private volatile int code;
@@ -45,8 +47,18 @@ public final class WebSocketConnection {
    * @param template of the endpoint's path; null when it is not known
    */
   public WebSocketConnection(@Nullable String prefix, @Nullable String template) {
+    this(prefix, template, false);
+  }
+
+  private WebSocketConnection(@Nullable String prefix, @Nullable String template, boolean older) {
     this.prefix = prefix == null ? "" : prefix;
     this.template = template;
+    this.older = older;
+  }
+
+  /** One that was open before the agent came, at an endpoint that is not known. */
+  public static WebSocketConnection older() {
+    return new WebSocketConnection(null, null, true);
   }
 
   /** For the endpoint that an upgrade asks for. */
@@ -65,7 +77,7 @@ public final class WebSocketConnection {
       WebSocketCounts found = WebSockets.counts(prefix, template);
       if (found != null) {
         counts = found;
-        if (STATE.compareAndSet(this, NEW, OPEN)) {
+        if (STATE.compareAndSet(this, NEW, OPEN) && !older) {
           found.open().increment();
         }
       }
@@ -176,7 +188,7 @@ public final class WebSocketConnection {
 
   /** The connection is closed. Calls after the first are ignored. */
   public void close() {
-    if (STATE.getAndSet(this, CLOSED) != OPEN) {
+    if (STATE.getAndSet(this, CLOSED) != OPEN || older) {
       return;
     }
     WebSocketCounts to = counts;

@@ -37,12 +37,17 @@ public final class WebSockets {
   }
 
   /**
-   * The connection of a session. One that has not been told of was open before the agent came, and
-   * is counted from now on; its endpoint is not known.
+   * The connection of a session. One that has not been told of was open before the agent came: its
+   * messages are counted from now on, but not itself.
    */
   public static WebSocketConnection of(Object session) {
     WebSocketConnection connection = CONNECTIONS.get(session);
-    return connection == null ? open(session, null, null) : connection;
+    if (connection != null) {
+      return connection;
+    }
+    WebSocketConnection older = WebSocketConnection.older();
+    WebSocketConnection known = CONNECTIONS.putIfAbsent(session, older);
+    return known == null ? older : known;
   }
 
   /** The connection of a session, null when it has not been told of, or is closed. */

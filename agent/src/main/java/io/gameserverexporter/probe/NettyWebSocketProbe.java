@@ -90,7 +90,7 @@ final class NettyWebSocketProbe {
             HERE + "Lost",
             "java.lang.Throwable"),
         Weave.into(
-            "io.netty.channel.DefaultChannelPipeline", "fireChannelInactive", HERE + "Closed"));
+            "io.netty.channel.DefaultChannelPipeline", "fireChannelUnregistered", HERE + "Closed"));
   }
 
   /** The server answers a handshake; not when it refuses, which is an exception. */
@@ -177,7 +177,7 @@ final class NettyWebSocketProbe {
       if (known instanceof WebSocketConnection) {
         connection = (WebSocketConnection) known;
       } else if (masked) {
-        connection = new WebSocketConnection(null, null);
+        connection = WebSocketConnection.older();
         attribute.set(connection);
       } else {
         return;
@@ -238,7 +238,7 @@ final class NettyWebSocketProbe {
         if (head.readableBytes() < 2 || head.getByte(head.readerIndex() + 1) < 0) {
           return;
         }
-        connection = new WebSocketConnection(null, null);
+        connection = WebSocketConnection.older();
         attribute.set(connection);
       }
       if (frame instanceof CloseWebSocketFrame) {
@@ -277,13 +277,16 @@ final class NettyWebSocketProbe {
     }
   }
 
-  /** A channel is closed, and its handlers, the decoder among them, have heard of it. */
+  /**
+   * A channel has left its loop, and its handlers, the decoder among them, have heard that it is
+   * closed; unless it is to go to another loop.
+   */
   static final class Closed {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.This Object closed) {
       Channel channel = ((ChannelPipeline) closed).channel();
       AttributeKey<Object> key = AttributeKey.<Object>valueOf(KEY);
-      if (channel.hasAttr(key)) {
+      if (!channel.isOpen() && channel.hasAttr(key)) {
         Object known = channel.attr(key).get();
         if (known instanceof WebSocketConnection) {
           ((WebSocketConnection) known).close();
