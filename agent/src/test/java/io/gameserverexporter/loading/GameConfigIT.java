@@ -25,7 +25,7 @@ class GameConfigIT {
       ticks:
         - method: testprograms.gameloop.World#tick
           loop: world
-          budget: 40ms
+          budget: 500ms
       gauges:
         - name: game_rooms_open
           help: Rooms that are open.
@@ -59,7 +59,7 @@ class GameConfigIT {
       for (String line :
           List.of(
               "tick 1",
-              "tick 100",
+              "tick 700",
               "tick 1",
               "open",
               "open",
@@ -74,7 +74,7 @@ class GameConfigIT {
               "win WHITE",
               "open",
               "win BLACK",
-              "tick 100",
+              "tick 700",
               "tick 1")) {
         play(game, line);
       }
@@ -82,7 +82,7 @@ class GameConfigIT {
           await(exporter, now -> now.sum("game_moves_of_black") == 3, "three moves of black");
       assertEquals(5, metrics.sum("game_tick_duration_seconds_count", "loop", "world"));
       assertEquals(4, metrics.sum("game_tick_interval_seconds_count", "loop", "world"));
-      assertEquals(3, metrics.sum("game_tick_duration_seconds_bucket", "le", "0.05"));
+      assertEquals(3, metrics.sum("game_tick_duration_seconds_bucket", "le", "0.5"));
       assertEquals(2, metrics.sum("game_tick_overruns_total", "loop", "world"));
       assertEquals(2, metrics.sum("game_tick_overruns_total", "cause", "own_work"));
       assertTrue(metrics.sum("game_ticks_per_second") > 0);
@@ -116,7 +116,7 @@ class GameConfigIT {
       Metrics metrics = exporter.scrape();
       assertEquals(2, metrics.sum("game_tick_duration_seconds_count", "loop", "World.tick"));
       assertEquals(1, metrics.sum("game_tick_overruns_total", "cause", "gc"), game::describeOutput);
-      assertEquals(1, metrics.sum("game_tick_overruns_total"));
+      assertEquals(0, metrics.sum("game_tick_overruns_total", "cause", "safepoint"));
     }
   }
 
