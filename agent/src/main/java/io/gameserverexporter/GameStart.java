@@ -1,9 +1,11 @@
 package io.gameserverexporter;
 
+import io.gameserverexporter.boot.Stderr;
 import io.gameserverexporter.collect.game.GamePlan;
 import io.gameserverexporter.collect.game.GameSources;
 import io.gameserverexporter.collect.game.WatchedFile;
 import io.gameserverexporter.collect.jvm.StallCauses;
+import io.gameserverexporter.collect.source.DaemonThread;
 import io.gameserverexporter.collect.source.Paths;
 import io.gameserverexporter.collect.source.SourceTable;
 import io.gameserverexporter.config.Settings;
@@ -15,6 +17,7 @@ import io.gameserverexporter.probe.ProbeTransformer;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Starts watching the game itself; loaded only where an operator asks for that. */
@@ -49,7 +52,20 @@ final class GameStart {
       return new GameSources(plan, null, instrumentation);
     }
     WatchedFile file = new WatchedFile(new File(settings.config()).toPath(), ticks, plan);
-    file.readIfChanged();
+    // By itself: on a disk that hangs, everything else starts all the same.
+    DaemonThread.of("gameserver-exporter-config", () -> read(file, probes)).start();
     return new GameSources(plan, file, instrumentation);
+  }
+
+  private static void read(WatchedFile file, ProbeTransformer probes) {
+    try {
+      file.readIfChanged();
+    } catch (Throwable failure) {
+      probes.weaveGame(Collections.emptyList());
+      Stderr.line(
+          "the game itself is not watched ("
+              + Stderr.brief(failure)
+              + "); everything else is. Please report this with the JVM's version.");
+    }
   }
 }

@@ -49,6 +49,7 @@ public final class ProbeTransformer implements ClassFileTransformer {
   // What the operator names of the game, by class name with slashes; replaced as a whole.
   private volatile Map<String, List<GameWeave>> gameWeaves = Collections.emptyMap();
   private final CountDownLatch gameKnown = new CountDownLatch(1);
+  private volatile boolean gameLate;
 
   /**
    * @param isOn whether a probe of this name is to run
@@ -247,8 +248,9 @@ public final class ProbeTransformer implements ClassFileTransformer {
   }
 
   private byte @Nullable [] weaveGame(@Nullable ClassLoader loader, String name, byte[] classFile) {
-    if (gameKnown.getCount() > 0 && isOfApplication(loader, name)) {
-      await(gameKnown);
+    if (gameKnown.getCount() > 0 && !gameLate && isOfApplication(loader, name)) {
+      // Once only: where the file is on a disk that hangs, the game starts all the same.
+      gameLate = !await(gameKnown);
     }
     List<GameWeave> wanted = gameWeaves.get(name);
     Weaver ready = wanted == null ? null : awaitWeaver();
@@ -291,19 +293,21 @@ public final class ProbeTransformer implements ClassFileTransformer {
         && !name.startsWith("io/gameserverexporter/boot/");
   }
 
-  private static void await(CountDownLatch latch) {
+  /** Whether it has come in time. */
+  private static boolean await(CountDownLatch latch) {
     try {
-      latch.await(WAIT_SECONDS, TimeUnit.SECONDS);
+      return latch.await(WAIT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       // The server's thread, and its interrupt.
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 
   private @Nullable Weaver awaitWeaver() {
     Weaver ready = weaver;
     if (ready == null && !late) {
-      await(started);
+      late |= !await(started);
       ready = weaver;
     }
     return ready;

@@ -38,6 +38,7 @@ class GameConfigIT {
           value: testprograms.gameloop.Room#isOver()
       methods:
         - testprograms.gameloop.Room#move
+        - testprograms.gameloop.Room#isOver
       counters:
         - name: game_wins_total
           help: Games won, by colour.
@@ -92,6 +93,10 @@ class GameConfigIT {
       String move = "testprograms.gameloop.Room#move";
       assertEquals(5, metrics.sum("game_method_duration_seconds_count", "method", move));
       assertEquals(1, metrics.sum("game_method_errors_total", "method", move));
+      // Only the agent calls that, for a gauge and a label.
+      String over = "testprograms.gameloop.Room#isOver";
+      assertEquals(1, metrics.find("game_method_duration_seconds_count", "method", over).count());
+      assertEquals(0, metrics.sum("game_method_duration_seconds_count", "method", over));
       assertEquals(2, metrics.sum("game_wins_total", "stone", "BLACK", "over", "true"));
       assertEquals(1, metrics.sum("game_wins_total", "stone", "WHITE", "over", "true"));
       assertEquals(3, metrics.sum("game_wins_total"));
@@ -174,6 +179,27 @@ class GameConfigIT {
       play(game, "tick 1");
       // The one meanwhile was not woven.
       assertEquals(2, exporter.scrape().sum("game_tick_duration_seconds_count"));
+    }
+  }
+
+  /** As on a disk that is gone: the game starts, and all else is there. */
+  @Test
+  void aFileThatNeverComesHoldsNothingUp() throws Exception {
+    Path pipe = folder.resolve("game.yml");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    try (ForkedServer game = start(Jvms.running(), pipe)) {
+      play(game, "open");
+      Exporter exporter = Exporter.in(game);
+      assertTrue(exporter.scrape().sum("jvm_threads_current") > 0);
+      Files.writeString(pipe, FILE);
+      Metrics metrics =
+          await(
+              exporter,
+              now -> now.find("game_rooms_opened_total").count() > 0,
+              "the file's counters");
+      assertEquals(0, metrics.sum("game_rooms_opened_total"));
+      play(game, "win BLACK");
+      assertEquals(1, exporter.scrape().sum("game_wins_total"));
     }
   }
 

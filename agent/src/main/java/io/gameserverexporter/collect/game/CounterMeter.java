@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,8 @@ final class CounterMeter {
   private final String[] names;
   private final PathReader[] readers;
   private final Map<List<String>, LongAdder> series = new ConcurrentHashMap<>();
-  private final AtomicBoolean limited = new AtomicBoolean();
+  // What takes the rest once the budget is spent; null before.
+  private volatile @Nullable LongAdder other;
 
   CounterMeter(Counter counter, SeriesBudget budget) {
     this.counter = counter;
@@ -60,9 +60,15 @@ final class CounterMeter {
     List<String> key = Arrays.asList(values);
     LongAdder adder = series.get(key);
     if (adder == null) {
-      adder = add(key);
+      LongAdder beyond = other;
+      adder = beyond == null ? add(key) : limited(beyond);
     }
     adder.increment();
+  }
+
+  private LongAdder limited(LongAdder beyond) {
+    budget.limited();
+    return beyond;
   }
 
   private synchronized LongAdder add(List<String> key) {
@@ -70,28 +76,27 @@ final class CounterMeter {
     if (known != null) {
       return known;
     }
-    List<String> used = key;
-    if (!budget.take(1)) {
-      budget.limited();
-      if (limited.compareAndSet(false, true)) {
-        Stderr.line(
-            "the counter "
-                + counter.name()
-                + " has too many values of its labels "
-                + Arrays.toString(names)
-                + "; new ones are counted as _other. Find out which of them never repeats, or raise"
-                + " max_series.");
-      }
-      String[] other = new String[names.length];
-      Arrays.fill(other, OTHER);
-      used = Arrays.asList(other);
+    LongAdder beyond = other;
+    if (beyond != null) {
+      return limited(beyond);
     }
-    LongAdder adder = series.get(used);
-    if (adder == null) {
-      adder = new LongAdder();
-      series.put(used, adder);
+    LongAdder adder = new LongAdder();
+    if (budget.take(1)) {
+      series.put(key, adder);
+      return adder;
     }
-    return adder;
+    String[] values = new String[names.length];
+    Arrays.fill(values, OTHER);
+    series.put(Arrays.asList(values), adder);
+    other = adder;
+    Stderr.line(
+        "the counter "
+            + counter.name()
+            + " has too many values of its labels "
+            + Arrays.toString(names)
+            + "; new ones are counted as _other. Find out which of them never repeats, or raise"
+            + " max_series.");
+    return limited(adder);
   }
 
   /** Gives each series with its count. */

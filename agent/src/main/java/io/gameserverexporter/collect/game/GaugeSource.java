@@ -38,10 +38,19 @@ final class GaugeSource implements Source {
       String name = meter.gauge().name();
       Family family =
           families.computeIfAbsent(name, key -> Family.gauge(key, meter.gauge().help()));
-      double value = meter.value(classes);
+      double value = value(meter, classes);
       if (!Double.isNaN(value)) {
         reading.add(family, meter.labels(), value);
       }
+    }
+  }
+
+  private static double value(GaugeMeter meter, LoadedClasses classes) {
+    OwnReads.begin();
+    try {
+      return meter.value(classes);
+    } finally {
+      OwnReads.end();
     }
   }
 }

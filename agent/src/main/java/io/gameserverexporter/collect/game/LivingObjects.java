@@ -6,9 +6,11 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,22 +22,25 @@ final class LivingObjects implements MethodSink {
   private static final int MOST = 100_000;
 
   private final String className;
-  private final Set<Held> held = new HashSet<>();
+  // The game's threads add to it while the agent's reads it, and neither waits.
+  private final Set<Held> held = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger count = new AtomicInteger();
   private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
-  private boolean full;
+  private final AtomicBoolean full = new AtomicBoolean();
 
   LivingObjects(String className) {
     this.className = className;
   }
 
   @Override
-  public synchronized void made(Object object) {
+  public void made(Object object) {
     forgetCollected();
-    if (held.size() < MOST) {
+    if (count.get() < MOST) {
       // A constructor that calls another of its class tells of the same object twice.
-      held.add(new Held(object, collected));
-    } else if (!full) {
-      full = true;
+      if (held.add(new Held(object, collected))) {
+        count.incrementAndGet();
+      }
+    } else if (full.compareAndSet(false, true)) {
       Stderr.line(
           "more than "
               + MOST
@@ -46,9 +51,9 @@ final class LivingObjects implements MethodSink {
   }
 
   /** Those that are alive. */
-  synchronized List<Object> all() {
+  List<Object> all() {
     forgetCollected();
-    List<Object> alive = new ArrayList<>(held.size());
+    List<Object> alive = new ArrayList<>(count.get());
     for (Held each : held) {
       Object object = each.get();
       if (object != null) {
@@ -60,7 +65,9 @@ final class LivingObjects implements MethodSink {
 
   private void forgetCollected() {
     for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
-      held.remove(gone);
+      if (held.remove(gone)) {
+        count.decrementAndGet();
+      }
     }
   }
 

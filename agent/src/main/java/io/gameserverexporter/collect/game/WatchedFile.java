@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 
-/** The configuration file, and what it said when it was read last. For one thread at a time. */
+/** The configuration file, and what it said when it was read last. */
 public final class WatchedFile {
   private final Path path;
   private final List<Tick> moreTicks;
@@ -29,7 +29,7 @@ public final class WatchedFile {
   }
 
   /** Reads the file if it is not as it was, and has the plan follow it. */
-  public void readIfChanged() {
+  public synchronized void readIfChanged() {
     String seen = look();
     if (seen.equals(lastSeen)) {
       return;

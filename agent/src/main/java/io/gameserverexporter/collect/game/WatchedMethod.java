@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** All that one method's calls are wanted for. */
 final class WatchedMethod implements MethodSink {
+  /** The time of a call that the agent itself makes. */
+  private static final long OWN = Long.MIN_VALUE;
+
   private final @Nullable TickMeter ticks;
   private final @Nullable CallMeter calls;
   private final CounterMeter[] counters;
@@ -18,6 +21,9 @@ final class WatchedMethod implements MethodSink {
 
   @Override
   public long begun() {
+    if (OwnReads.areOn()) {
+      return OWN;
+    }
     long now = System.nanoTime();
     if (ticks != null) {
       ticks.begun(now);
@@ -37,6 +43,9 @@ final class WatchedMethod implements MethodSink {
       @Nullable Object self,
       @Nullable Object @Nullable [] arguments,
       @Nullable Object result) {
+    if (startNanos == OWN) {
+      return;
+    }
     if (startNanos != 0) {
       long now = System.nanoTime();
       if (ticks != null) {
@@ -46,9 +55,14 @@ final class WatchedMethod implements MethodSink {
         calls.ended(now - startNanos, error);
       }
     }
-    if (error == null) {
-      for (CounterMeter counter : counters) {
-        counter.returned(self, arguments, result);
+    if (error == null && counters.length > 0) {
+      OwnReads.begin();
+      try {
+        for (CounterMeter counter : counters) {
+          counter.returned(self, arguments, result);
+        }
+      } finally {
+        OwnReads.end();
       }
     }
   }
