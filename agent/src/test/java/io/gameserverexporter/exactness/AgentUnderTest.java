@@ -1,10 +1,13 @@
 package io.gameserverexporter.exactness;
 
 import io.gameserverexporter.exactness.Ledger.Key;
+import io.gameserverexporter.support.Attaching;
 import io.gameserverexporter.support.ForkedServer;
 import io.gameserverexporter.support.Ports;
+import io.gameserverexporter.support.RawHttp;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +19,7 @@ interface AgentUnderTest {
   List<String> flags(String settings);
 
   /** Where it answers scrapes once the server listens. */
-  URI metrics(ForkedServer server) throws InterruptedException;
+  URI metrics(ForkedServer server) throws InterruptedException, IOException;
 
   /** How long a test waits for what is not counted yet. */
   Duration limit();
@@ -55,6 +58,43 @@ interface AgentUnderTest {
     @Override
     public Duration limit() {
       return Duration.ofSeconds(15);
+    }
+
+    @Override
+    public long activeAtEnd(long before) {
+      return 0;
+    }
+
+    @Override
+    public Key compared(Key series) {
+      return series;
+    }
+  }
+
+  /**
+   * The same, attached to a server that serves already: its classes are loaded.
+   *
+   * @param path that it has answered by then
+   */
+  record Attached(String settings, String path) implements AgentUnderTest {
+    @Override
+    public List<String> flags(String none) {
+      return List.of();
+    }
+
+    @Override
+    public URI metrics(ForkedServer server) throws InterruptedException, IOException {
+      int port = Integer.parseInt(server.awaitOut("listening on "));
+      try (RawHttp connection = new RawHttp(port)) {
+        connection.exchange("GET", path);
+      }
+      Attaching.attach(server, Path.of(System.getProperty("agent.jar")), "port=0" + settings);
+      return new Own().metrics(server);
+    }
+
+    @Override
+    public Duration limit() {
+      return new Own().limit();
     }
 
     @Override

@@ -176,7 +176,10 @@ class HelidonIT extends OnServers implements HttpCases, LeavingClientCases, Malf
   }
 
   static Stream<Variant> servers() {
-    return Stream.of(Variant.of(Programs.HELIDON_4_0, 21), Variant.of(Programs.HELIDON_4_5, 21))
+    return Stream.of(
+            Variant.of(Programs.HELIDON_4_0, 21),
+            Variant.of(Programs.HELIDON_4_5, 21),
+            Variant.of(Programs.HELIDON_4_5, 21).map(Variant::whenItServes))
         .flatMap(variants -> variants);
   }
 }

@@ -57,7 +57,9 @@ class JettyIT extends OnServers
             Variant.of(Programs.JETTY_11),
             Variant.of(Programs.JETTY_12_0),
             Variant.of(Programs.JETTY_12),
-            Variant.of(Programs.JETTY_12_EE11))
+            Variant.of(Programs.JETTY_12_EE11),
+            Variant.of(Programs.JETTY_9).map(Variant::whenItServes),
+            Variant.of(Programs.JETTY_12).map(Variant::whenItServes))
         .flatMap(variants -> variants);
   }
 }

@@ -72,11 +72,21 @@ record ServerProgram(
 
   /** Starts it with the agent, and waits until both answer. */
   RunningServer start(Jvm jvm, String agentSettings) throws IOException, InterruptedException {
+    return start(jvm, agentSettings, AgentUnderTest.forOneServer());
+  }
+
+  /** Starts it without, has it answer a request, and attaches the agent. */
+  RunningServer startAndAttach(Jvm jvm, String agentSettings)
+      throws IOException, InterruptedException {
+    return start(jvm, "", new AgentUnderTest.Attached(agentSettings, site.ok().path()));
+  }
+
+  private RunningServer start(Jvm jvm, String agentSettings, AgentUnderTest agent)
+      throws IOException, InterruptedException {
     List<String> flags = new ArrayList<>(JVM_FLAGS);
     // Some lay folders there that they do not remove.
     Path temporary = Files.createDirectories(target().resolve("server-programs").resolve("tmp"));
     flags.add("-Djava.io.tmpdir=" + temporary);
-    AgentUnderTest agent = AgentUnderTest.forOneServer();
     flags.addAll(agent.flags(agentSettings));
     ForkedServer process =
         ForkedServer.start(

@@ -2,6 +2,7 @@ package io.gameserverexporter.loading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.gameserverexporter.support.Attaching;
 import io.gameserverexporter.support.ForkedServer;
 import io.gameserverexporter.support.Jvm;
 import io.gameserverexporter.support.Jvms;

@@ -3,6 +3,7 @@ package io.gameserverexporter.loading;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gameserverexporter.support.Attaching;
 import io.gameserverexporter.support.ForkedServer;
 import io.gameserverexporter.support.Jvm;
 import io.gameserverexporter.support.Jvms;

@@ -2,6 +2,7 @@ package io.gameserverexporter.loading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.gameserverexporter.support.Attaching;
 import io.gameserverexporter.support.ForkedServer;
 import io.gameserverexporter.support.Jvms;
 import io.gameserverexporter.support.Metrics;
@@ -80,7 +81,7 @@ class WebSocketAttachIT {
       later.read();
       await(exporter, "messages_total", 4, "type", "text");
       later.abort();
-      await(exporter, "connections_total", 1);
+      await(exporter, "connections_total", 1, "close_code", "1006");
       assertEquals(0, exporter.scrape().sum(NAME + "connections"));
       assertEquals(List.of(), Exporter.complaints(server), server::describeOutput);
     }

@@ -123,10 +123,14 @@ public final class Weaver {
     }
   }
 
+  /**
+   * The method that is meant, not one of the compiler's that calls it for those who know another
+   * result of it. A JVM that gives out a loaded class again has them in any order.
+   */
   private static @Nullable TargetMethod find(
       List<TargetMethod> methods, Weave weave, boolean jakarta, String movedTo) {
     for (TargetMethod method : methods) {
-      if (method.hasCode() && method.is(weave, jakarta, movedTo)) {
+      if (method.hasCode() && !method.isSynthetic() && method.is(weave, jakarta, movedTo)) {
         return method;
       }
     }
