@@ -45,6 +45,11 @@ class JettyIT extends OnServers
         : JettyRefusalCases.super.methodOfGarbageAfterGet();
   }
 
+  @Override
+  public boolean resetsErrors() {
+    return !isOld();
+  }
+
   private boolean isOld() {
     return List.of(Programs.JETTY_9, Programs.JETTY_10, Programs.JETTY_11, Programs.JETTY_12_0)
         .contains(variant.program());

@@ -55,6 +55,11 @@ class ShadedServersIT {
       return "";
     }
 
+    @Override
+    public boolean resetsErrors() {
+      return true;
+    }
+
     static Stream<Variant> servers() {
       return Stream.of(
               Variant.of(Programs.JETTY_9.shaded("org.eclipse.jetty"), 8),
