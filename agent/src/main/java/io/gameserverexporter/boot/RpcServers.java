@@ -91,13 +91,17 @@ public final class RpcServers {
     }
   }
 
-  /** A message goes to the client. */
-  public static void sent(Object stream) {
+  /**
+   * A message is to go to the client: the method that it counts for, null once the call is over.
+   */
+  public static @Nullable RpcMethod sending(Object stream) {
     RpcCall call = RpcCalls.find(stream);
-    RpcMethod method = call == null ? null : method(call);
-    if (method != null) {
-      method.sent.increment();
-    }
+    return call == null ? null : method(call);
+  }
+
+  /** The message has gone. */
+  public static void sent(RpcMethod method) {
+    method.sent.increment();
   }
 
   /** The server begins to give its last answer; the first one counts. */

@@ -1,5 +1,6 @@
 package io.gameserverexporter.probe;
 
+import io.gameserverexporter.boot.RpcMethod;
 import io.gameserverexporter.boot.RpcServers;
 import io.gameserverexporter.probe.weave.Weave;
 import io.grpc.Context;
@@ -9,6 +10,7 @@ import io.grpc.Status;
 import io.grpc.internal.AbstractServerStream;
 import java.util.concurrent.TimeUnit;
 import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Servers of gRPC-Java 1.20 and later, on every transport: Netty, also the shaded one, OkHttp,
@@ -118,19 +120,23 @@ final class GrpcProbe {
     }
   }
 
-  /** The handler answers with a message; what is one too many goes nowhere. */
+  /**
+   * The handler answers with a message; what is one too many goes nowhere. A client that has it may
+   * have ended the call before the method returns.
+   */
   static final class Send {
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static boolean enter(
+    static @Nullable RpcMethod enter(
         @Advice.FieldValue("method") MethodDescriptor<?, ?> method,
-        @Advice.FieldValue("messageSent") boolean sent) {
-      return !(sent && method.getType().serverSendsOneMessage());
+        @Advice.FieldValue("messageSent") boolean sent,
+        @Advice.FieldValue("stream") Object stream) {
+      return sent && method.getType().serverSendsOneMessage() ? null : RpcServers.sending(stream);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(@Advice.Enter boolean counts, @Advice.FieldValue("stream") Object stream) {
-      if (counts) {
-        RpcServers.sent(stream);
+    static void exit(@Advice.Enter @Nullable RpcMethod method) {
+      if (method != null) {
+        RpcServers.sent(method);
       }
     }
   }

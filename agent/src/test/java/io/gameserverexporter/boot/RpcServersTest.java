@@ -1,6 +1,7 @@
 package io.gameserverexporter.boot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -41,12 +42,23 @@ class RpcServersTest {
       RpcServers.received(stream);
       RpcServers.answer(stream, OK);
       RpcServers.completed(stream);
-      RpcServers.sent(stream);
+      assertNull(RpcServers.sending(stream), "the call is over");
     }
     assertEquals(0, sink.active.sum());
     assertEquals(20_000, sink.method("a/b").received.sum());
     assertEquals(0, sink.method("a/b").sent.sum());
     assertEquals(Map.of("a/b 0", 20_000L), sink.ended());
+  }
+
+  /** The client has the message, and ends the call, before the server's thread goes on. */
+  @Test
+  void aMessageOnItsWayAtTheEndCounts() {
+    Object stream = new Object();
+    begin(stream, "a/b");
+    RpcMethod method = RpcServers.sending(stream);
+    RpcServers.aborted(stream, 1, Long.MAX_VALUE);
+    RpcServers.sent(method);
+    assertEquals(1, sink.method("a/b").sent.sum());
   }
 
   @Test
