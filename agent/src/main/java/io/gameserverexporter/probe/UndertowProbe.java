@@ -1,5 +1,6 @@
 package io.gameserverexporter.probe;
 
+import io.gameserverexporter.boot.ExchangeTask;
 import io.gameserverexporter.boot.HttpConnections;
 import io.gameserverexporter.boot.HttpExchange;
 import io.gameserverexporter.boot.HttpRequests;
@@ -17,6 +18,7 @@ import io.undertow.servlet.handlers.ServletRequestContext;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.PathTemplateMatch;
+import java.util.concurrent.Executor;
 import javax.servlet.DispatcherType;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +88,7 @@ final class UndertowProbe {
             HERE + "Execute",
             SERVER + "HttpHandler",
             EXCHANGE),
+        Weave.into(EXCHANGE, "dispatch", HERE + "Dispatch", "java.lang.Runnable"),
         Weave.into(
             SERVLETS + "ServletInitialHandler", "handleRequest", HERE + "ToServlets", EXCHANGE),
         Weave.into(
@@ -206,6 +209,28 @@ final class UndertowProbe {
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.Enter @Nullable HttpExchange before) {
       HttpServers.leave(before);
+    }
+  }
+
+  /**
+   * A handler goes on as a task, on Undertow's own threads, which would not know the exchange. What
+   * runs on executors of others may have to be just what they were given, and stays so.
+   */
+  static final class Dispatch {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.This HttpServerExchange request,
+        @Advice.Argument(value = 0, readOnly = false) Runnable task,
+        @Advice.FieldValue("dispatchExecutor") @Nullable Executor executor) {
+      if (executor == null && task != null) {
+        HttpExchange exchange = HttpConnections.known(request.getConnection());
+        if (exchange == null) {
+          exchange = HttpRequests.known(request);
+        }
+        if (exchange != null) {
+          task = new ExchangeTask(exchange, task);
+        }
+      }
     }
   }
 

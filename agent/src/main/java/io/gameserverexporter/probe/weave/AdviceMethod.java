@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * exit of a method.
  *
  * <p>The annotations are Byte Buddy's ({@code net.bytebuddy.asm.Advice}); of their settings only
- * {@code suppress} and {@code onThrowable} are known here.
+ * {@code suppress} and {@code onThrowable} are known here, and of those of arguments {@code
+ * readOnly}.
  */
 final class AdviceMethod {
   private static final String ADVICE = "Lnet/bytebuddy/asm/Advice$";
@@ -35,14 +36,26 @@ final class AdviceMethod {
   static final class Parameter {
     final Type type;
     private final @Nullable Kind kind;
-    final int argument;
-    final String name;
+    private int argument;
+    private String name = "";
+    private boolean replaceable;
 
-    Parameter(Type type, @Nullable Kind kind, int argument, String name) {
+    Parameter(Type type, @Nullable Kind kind) {
       this.type = type;
       this.kind = kind;
-      this.argument = argument;
-      this.name = name;
+    }
+
+    int argument() {
+      return argument;
+    }
+
+    String name() {
+      return name;
+    }
+
+    /** Whether the method goes on with what the advice puts there. */
+    boolean isReplaceable() {
+      return replaceable;
     }
 
     Kind kind() {
@@ -71,7 +84,7 @@ final class AdviceMethod {
     Type[] types = Type.getArgumentTypes(descriptor);
     parameters = new Parameter[types.length];
     for (int i = 0; i < types.length; i++) {
-      parameters[i] = new Parameter(types[i], null, 0, "");
+      parameters[i] = new Parameter(types[i], null);
     }
   }
 
@@ -172,16 +185,9 @@ final class AdviceMethod {
       }
       Type type = parameters[parameter].type;
       Kind kind = kind(annotation.substring(ADVICE.length(), annotation.length() - 1));
-      parameters[parameter] = new Parameter(type, kind, 0, "");
-      return new OnlyValue() {
-        @Override
-        void value(Object value) {
-          parameters[parameter] =
-              value instanceof Integer
-                  ? new Parameter(type, kind, (Integer) value, "")
-                  : new Parameter(type, kind, 0, (String) value);
-        }
-      };
+      Parameter described = new Parameter(type, kind);
+      parameters[parameter] = described;
+      return new OfParameter(described);
     }
 
     private @Nullable Kind kind(String annotation) {
@@ -241,20 +247,26 @@ final class AdviceMethod {
     }
   }
 
-  /** A parameter's annotation that says which one it is, and nothing else. */
-  private abstract static class OnlyValue extends AnnotationVisitor {
-    OnlyValue() {
-      super(OpenedClassReader.ASM_API);
-    }
+  /** A parameter's annotation: which one it is, and whether it may be replaced. */
+  private static final class OfParameter extends AnnotationVisitor {
+    private final Parameter parameter;
 
-    abstract void value(Object value);
+    OfParameter(Parameter parameter) {
+      super(OpenedClassReader.ASM_API);
+      this.parameter = parameter;
+    }
 
     @Override
     public void visit(String setting, Object value) {
-      if (!setting.equals("value")) {
+      if (setting.equals("value") && value instanceof Integer) {
+        parameter.argument = (Integer) value;
+      } else if (setting.equals("value")) {
+        parameter.name = (String) value;
+      } else if (setting.equals("readOnly") && parameter.kind == Kind.ARGUMENT) {
+        parameter.replaceable = value.equals(false);
+      } else {
         throw new ShapeException("the setting " + setting);
       }
-      value(value);
     }
 
     @Override

@@ -108,7 +108,7 @@ final class InlinedMethod extends StackDepth {
   }
 
   private int keepLocal(AdviceMethod.Parameter local) {
-    return keep(LOCAL + local.name, local.type, NOWHERE);
+    return keep(LOCAL + local.name(), local.type, NOWHERE);
   }
 
   private void noteArguments() {
@@ -134,7 +134,7 @@ final class InlinedMethod extends StackDepth {
   private void keepArguments(AdviceMethod advice) {
     for (AdviceMethod.Parameter parameter : advice.parameters()) {
       if (parameter.kind() == AdviceMethod.Kind.ARGUMENT) {
-        keepArgument(parameter.argument);
+        keepArgument(parameter.argument());
       } else if (parameter.kind() == AdviceMethod.Kind.THIS
           || parameter.kind() == AdviceMethod.Kind.FIELD) {
         keptThis();
@@ -345,7 +345,8 @@ final class InlinedMethod extends StackDepth {
       }
       for (int i = 0; i < parameter.type.getSize(); i++) {
         slots[variable] = slot + i;
-        writable[variable] = parameter.kind() == AdviceMethod.Kind.LOCAL;
+        writable[variable] =
+            parameter.kind() == AdviceMethod.Kind.LOCAL || parameter.isReplaceable();
         variable++;
       }
     }
@@ -369,13 +370,13 @@ final class InlinedMethod extends StackDepth {
 
   /** Puts a field into a local variable of the advice's own; a class may change it meanwhile. */
   private void loadField(AdviceMethod.Parameter parameter, int of, int slot) {
-    String descriptor = method.field(parameter.name);
+    String descriptor = method.field(parameter.name());
     if (descriptor == null || method.isStatic()) {
-      throw new ShapeException("a field that the class does not declare: " + parameter.name);
+      throw new ShapeException("a field that the class does not declare: " + parameter.name());
     }
     mustFit(parameter, Type.getType(descriptor));
     to.visitVarInsn(Opcodes.ALOAD, of);
-    to.visitFieldInsn(Opcodes.GETFIELD, method.owner, parameter.name, descriptor);
+    to.visitFieldInsn(Opcodes.GETFIELD, method.owner, parameter.name(), descriptor);
     to.visitVarInsn(parameter.type.getOpcode(Opcodes.ISTORE), slot);
   }
 
@@ -389,8 +390,14 @@ final class InlinedMethod extends StackDepth {
         mustFit(parameter, Type.getObjectType(method.owner));
         return exiting ? keptThis() : 0;
       case ARGUMENT:
-        mustFit(parameter, argument(parameter.argument));
-        return exiting ? keepArgument(parameter.argument) : method.argumentSlot(parameter.argument);
+        mustFit(parameter, argument(parameter.argument()));
+        if (parameter.isReplaceable()
+            && (exiting || !parameter.type.equals(argument(parameter.argument())))) {
+          throw new ShapeException("an argument that cannot be replaced");
+        }
+        return exiting
+            ? keepArgument(parameter.argument())
+            : method.argumentSlot(parameter.argument());
       case LOCAL:
         return keepLocal(parameter);
       case ENTERED:

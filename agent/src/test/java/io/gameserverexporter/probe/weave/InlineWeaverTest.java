@@ -50,7 +50,8 @@ class InlineWeaverTest {
                 ShapeAdvice.Around.class,
                 ShapeAdvice.Before.class,
                 ShapeAdvice.After.class,
-                ShapeAdvice.Arguments.class)
+                ShapeAdvice.Arguments.class,
+                ShapeAdvice.Replacing.class)
             : List.of(
                 ShapeAdvice.Around.class, ShapeAdvice.Before.class, ShapeAdvice.After.class)) {
       String what = shape.getName() + " with " + advice.getSimpleName();
@@ -74,7 +75,11 @@ class InlineWeaverTest {
 
   @Test
   void whatItCannotDoItLeaves() {
-    for (Class<?> advice : List.of(ShapeAdvice.Writing.class, ShapeAdvice.Supertype.class)) {
+    for (Class<?> advice :
+        List.of(
+            ShapeAdvice.ReplacingTooLate.class,
+            ShapeAdvice.ReplacingBySupertype.class,
+            ShapeAdvice.Supertype.class)) {
       assertThrows(
           ShapeException.class,
           () ->

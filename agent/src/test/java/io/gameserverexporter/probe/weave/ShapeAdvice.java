@@ -90,10 +90,26 @@ public final class ShapeAdvice {
     }
   }
 
-  static final class Writing {
+  /** The method goes on with another argument. */
+  static final class Replacing {
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(@Advice.Argument(value = 0, readOnly = false) String text) {
+    static void enter(@Advice.Argument(value = 0, readOnly = false) int number) {
+      EVENTS.add("was " + number);
+      number = number + 1;
+    }
+  }
+
+  static final class ReplacingTooLate {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.Argument(value = 0, readOnly = false) String text) {
       text = "other";
+    }
+  }
+
+  static final class ReplacingBySupertype {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(value = 0, readOnly = false) Object text) {
+      text = 7;
     }
   }
 

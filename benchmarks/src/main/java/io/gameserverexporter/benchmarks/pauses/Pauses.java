@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Prints the tables of {@code docs/performance.md} on what scrapes do to a large JVM. */
 public final class Pauses {
@@ -29,7 +28,7 @@ public final class Pauses {
       2. the latency of its requests, by turns without scrapes and with 50 scrapers that ask each second
       3. its memory before, amid and after so many scrapes
       """;
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 5;
   private static final int SCRAPERS = 50;
   private static final int WINDOW_MILLIS = 500;
   private static final double MICROS_PER_MILLI = 1_000;
@@ -46,9 +45,10 @@ public final class Pauses {
     Path agent = project.resolve("agent/target/gameserver-exporter.jar");
     process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                java(),
                 "-Xmx" + heap,
                 "-Xms" + heap,
+                "-XX:+AlwaysPreTouch", // What the heap takes later would hide what else grows.
                 "-XX:+UseG1GC",
                 "-Dsun.net.httpserver.nodelay=true",
                 "-javaagent:" + agent + "=port=0",
@@ -75,6 +75,10 @@ public final class Pauses {
     commands = new PrintStream(process.getOutputStream(), true, StandardCharsets.US_ASCII);
     String listening = out.readLine();
     move = URI.create("http://127.0.0.1:" + listening.replaceFirst("listening ", "") + "/move");
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   private static BufferedReader reader(java.io.InputStream stream) {
@@ -202,29 +206,21 @@ public final class Pauses {
     return thread;
   }
 
-  private final AtomicInteger refused = new AtomicInteger();
-
-  private List<Thread> scrape(int scrapers, AtomicBoolean end) {
-    List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < scrapers; i++) {
-      Thread thread =
-          new Thread(
-              () -> {
-                try {
-                  while (!end.get()) {
-                    if (get(metrics) != 200) {
-                      refused.incrementAndGet();
-                    }
-                    TimeUnit.SECONDS.sleep(1);
-                  }
-                } catch (IOException | InterruptedException e) {
-                  throw new IllegalStateException(e);
-                }
-              });
-      thread.start();
-      threads.add(thread);
-    }
-    return threads;
+  /** The clients are a process of low priority: those of a real server run on other machines. */
+  private Process scrape(int scrapers) throws IOException {
+    return new ProcessBuilder(
+            "nice",
+            "-n",
+            "19",
+            java(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Scrapers.class.getName(),
+            metrics.toString(),
+            String.valueOf(scrapers))
+        .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
   }
 
   private void requests(int seconds) throws IOException, InterruptedException {
@@ -233,13 +229,11 @@ public final class Pauses {
     System.out.println("|---|---:|---:|");
     for (int round = 1; round <= ROUNDS; round++) {
       for (int scrapers : new int[] {0, SCRAPERS}) {
-        AtomicBoolean end = new AtomicBoolean();
-        List<Thread> threads = scrape(scrapers, end);
+        Process clients = scrape(scrapers);
+        TimeUnit.SECONDS.sleep(2); // Starting them is not what is measured.
         long[] micros = latencies(seconds);
-        end.set(true);
-        for (Thread thread : threads) {
-          thread.join();
-        }
+        clients.destroy();
+        clients.waitFor();
         System.out.printf(
             Locale.ROOT,
             "| %d scrapers | %.2f ms | %.2f ms |%n",
@@ -248,8 +242,6 @@ public final class Pauses {
             micros[micros.length * 99 / 100] / MICROS_PER_MILLI);
       }
     }
-    System.out.println();
-    System.out.println("Scrapes that were told to come back later: " + refused.get() + ".");
   }
 
   /** About 200 requests a second, one after the other; sorted. */
