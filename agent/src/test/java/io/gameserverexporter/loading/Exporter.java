@@ -63,6 +63,15 @@ record Exporter(ForkedServer process, URI metrics) {
         .toList();
   }
 
+  /** The same, once there are so many: the process may write a line after it has answered. */
+  static List<String> awaitComplaints(ForkedServer process, int count) throws InterruptedException {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (complaints(process).size() < count && System.nanoTime() < deadline) {
+      Thread.sleep(10);
+    }
+    return complaints(process);
+  }
+
   /** What others have said. */
   static List<String> foreign(ForkedServer process) {
     return process.err().stream().filter(line -> !line.startsWith(PREFIX)).toList();

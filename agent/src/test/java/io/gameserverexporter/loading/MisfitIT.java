@@ -42,7 +42,7 @@ class MisfitIT {
               .isPresent(),
           server::describeOutput);
       assertTrue(metrics.find("jvm_threads_current").findAny().isPresent());
-      List<String> lines = Exporter.complaints(server);
+      List<String> lines = Exporter.awaitComplaints(server, 1);
       assertEquals(1, lines.size(), server::describeOutput);
       assertTrue(lines.get(0).contains("probe tomcat"), server::describeOutput);
       assertTrue(lines.get(0).contains('.' + method + " not found"), server::describeOutput);

@@ -50,7 +50,7 @@ class SettingsFailureIT {
       Exporter exporter = Exporter.in(server);
       Requests.send(server, "/api/x", 5);
       exporter.assertCounted(5, Program.JDK_ROUTE);
-      List<String> lines = Exporter.complaints(server);
+      List<String> lines = Exporter.awaitComplaints(server, 2);
       assertEquals(2, lines.size(), server::describeOutput);
       assertTrue(lines.get(0).contains("GAMESERVER_EXPORTER_PROT"), lines::toString);
       assertTrue(lines.get(1).contains("gameserver_exporter.hots"), lines::toString);
@@ -93,8 +93,8 @@ class SettingsFailureIT {
     }
   }
 
-  private static void assertOneLine(ForkedServer server, String says) {
-    List<String> lines = Exporter.complaints(server);
+  private static void assertOneLine(ForkedServer server, String says) throws InterruptedException {
+    List<String> lines = Exporter.awaitComplaints(server, 1);
     assertEquals(1, lines.size(), server::describeOutput);
     assertTrue(lines.get(0).contains(says), server::describeOutput);
   }

@@ -68,7 +68,7 @@ class StatusIT {
             .environment("GAMESERVER_EXPORTER_BUCKETS=hunter6")
             .start()) {
       String status = get(Exporter.in(server).metrics().resolve("/-/status"));
-      assertEquals(3, Exporter.complaints(server).size(), server::describeOutput);
+      assertEquals(3, Exporter.awaitComplaints(server, 3).size(), server::describeOutput);
       assertFalse(status.contains("hunter"), status);
       assertTrue(status.contains("\"settingProblems\":3"), status);
     }

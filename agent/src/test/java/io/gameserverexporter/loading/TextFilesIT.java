@@ -70,7 +70,7 @@ class TextFilesIT {
               "b.prom line 1: not a value: \"one\"; the file is left out",
               "c.prom line 1: the file ends in the middle of a line; write it aside and rename it"
                   + " then; the file is left out"),
-          Exporter.complaints(server).stream()
+          Exporter.awaitComplaints(server, 2).stream()
               .map(line -> line.substring(line.indexOf(folder.toString())))
               .map(line -> line.substring(folder.toString().length() + 1))
               .toList());
@@ -85,7 +85,7 @@ class TextFilesIT {
       Requests.send(server, "/api/x", 5);
       exporter.assertCounted(5, Program.JDK_ROUTE);
       assertEquals(1, exporter.scrape().sum(ERROR));
-      List<String> lines = Exporter.complaints(server);
+      List<String> lines = Exporter.awaitComplaints(server, 1);
       assertEquals(1, lines.size(), lines::toString);
       assertTrue(lines.get(0).contains("there is no directory " + folder), lines::toString);
     }

@@ -29,7 +29,7 @@ class TrimmedRuntimeIT {
       Metrics metrics = Exporter.in(program).scrape();
       assertTrue(metrics.find("node_memory_MemTotal_bytes").findAny().isPresent());
       // One line for all that is missing for the same reason, which says the remedy.
-      assertEquals(1, Exporter.complaints(program).size(), program::describeOutput);
+      assertEquals(1, Exporter.awaitComplaints(program, 1).size(), program::describeOutput);
       assertTrue(
           Exporter.complaints(program).get(0).contains("--add-modules java.management"),
           program::describeOutput);
@@ -52,7 +52,7 @@ class TrimmedRuntimeIT {
       assertTrue(metrics.find("jvm_threads_current").findAny().isPresent());
       assertEquals(0, metrics.find("jvm_flag_bytes").count());
       assertEquals(0, metrics.find("jvm_gc_info").count());
-      assertEquals(1, Exporter.complaints(program).size(), program::describeOutput);
+      assertEquals(1, Exporter.awaitComplaints(program, 1).size(), program::describeOutput);
       String line = Exporter.complaints(program).get(0);
       assertTrue(line.contains("--add-modules jdk.management)"), line);
       assertTrue(line.contains("jvm_flags,jvm_native_memory"), line);
@@ -71,7 +71,7 @@ class TrimmedRuntimeIT {
       Exporter exporter = Exporter.in(server);
       Requests.send(server, "/api/x", 5);
       exporter.assertCounted(5, Program.JDK_ROUTE);
-      assertEquals(1, Exporter.complaints(server).size(), server::describeOutput);
+      assertEquals(1, Exporter.awaitComplaints(server, 1).size(), server::describeOutput);
     }
   }
 }

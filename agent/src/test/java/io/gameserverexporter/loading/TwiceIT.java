@@ -83,7 +83,7 @@ class TwiceIT {
     Exporter exporter = Exporter.in(server);
     Requests.send(server, "/api/x", 5);
     exporter.assertCounted(5, Program.JDK_ROUTE);
-    assertEquals(ONCE, Exporter.complaints(server), server::describeOutput);
+    assertEquals(ONCE, Exporter.awaitComplaints(server, ONCE.size()), server::describeOutput);
     assertEquals(
         1,
         server.err().stream()
