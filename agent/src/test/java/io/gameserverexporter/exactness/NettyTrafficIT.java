@@ -38,7 +38,7 @@ class NettyTrafficIT extends OnServers {
   static Stream<Variant> servers() {
     return Stream.of(
             Variant.of(Programs.NETTY_4_1_0_GAME, 8),
-            Variant.of(Programs.NETTY_4_1_GAME, 17),
+            Variant.of(Programs.NETTY_4_1_GAME.shaded("io.netty"), 17),
             Variant.of(Programs.NETTY_4_2_GAME, 21))
         .flatMap(variants -> variants);
   }
@@ -108,11 +108,7 @@ class NettyTrafficIT extends OnServers {
     return server()
         .scrape()
         .sum(
-            "netty_messages_total",
-            "direction",
-            "received",
-            "decoder",
-            "NettyGame.PacketSplitter");
+            "netty_messages_total", "direction", "received", "decoder", "NettyGame.PacketSplitter");
   }
 
   /** Connections of the game's own have no series each, whatever their ports. */
