@@ -14,7 +14,9 @@ public final class NettyLoop implements Runnable {
   /** When it was handed to the loop; 0 while it is not in its queue. */
   private final AtomicLong since = new AtomicLong();
 
+  /** When it was handed to the loop last; 0 when it was not yet. */
   private volatile long begunNanos;
+
   private volatile long delayNanos = -1;
 
   /** Whether it stands in the loop's queue. */
@@ -22,14 +24,17 @@ public final class NettyLoop implements Runnable {
     return since.get() != 0;
   }
 
-  /** Whether it is to be handed to the loop now; it counts as waiting from then on. */
-  public boolean begin() {
-    long now = System.nanoTime();
-    if (isWaiting() || (delayNanos >= 0 && now - begunNanos < PAUSE_NANOS)) {
-      return false;
-    }
-    // One of threads that come at the same time.
-    if (!since.compareAndSet(0, now == 0 ? 1 : now)) {
+  /**
+   * Whether it is to be handed to the loop now; it counts as waiting from then on.
+   *
+   * @param nowNanos as {@code System.nanoTime} has it
+   */
+  public boolean begin(long nowNanos) {
+    // Not 0, which means something else in both.
+    long now = nowNanos == 0 ? 1 : nowNanos;
+    long begun = begunNanos;
+    // Of threads that come at the same time, one is let through.
+    if ((begun != 0 && now - begun < PAUSE_NANOS) || !since.compareAndSet(0, now)) {
       return false;
     }
     begunNanos = now;
@@ -43,8 +48,10 @@ public final class NettyLoop implements Runnable {
 
   @Override
   public void run() {
-    delayNanos = Math.max(System.nanoTime() - since.get(), 0);
-    since.set(0);
+    long waitsSince = since.getAndSet(0);
+    if (waitsSince != 0) {
+      delayNanos = Math.max(System.nanoTime() - waitsSince, 0);
+    }
   }
 
   /** How long it has waited, or waits by now; less than 0 when it was never in the queue. */

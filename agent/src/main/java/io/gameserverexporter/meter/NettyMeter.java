@@ -187,7 +187,7 @@ public final class NettyMeter implements NettySink {
 
   private static void submit(Object loop, NettyLoop task) {
     // A task would wake a loop that Netty has put to rest because there is little to do.
-    if (Boolean.TRUE.equals(Reflected.of(loop, "isSuspended")) || !task.begin()) {
+    if (Boolean.TRUE.equals(Reflected.of(loop, "isSuspended")) || !task.begin(System.nanoTime())) {
       return;
     }
     try {

@@ -29,7 +29,8 @@ import net.bytebuddy.asm.Advice;
  *
  * <p>A channel carries the counters of its port on an attribute. One without the attribute was open
  * before the agent came, and is counted from its first bytes on; one that is closed keeps a mark,
- * so that it is closed once.
+ * so that it is closed once. Channels within another, such as a stream of HTTP/2, come and go with
+ * each request: they are left alone, and get no attribute.
  *
  * <p>Messages are counted by the class of the handler in the pipeline, just before a decoder hands
  * them on, and just after an encoder has encoded them. Whether a message is for a codec is decided
@@ -134,6 +135,10 @@ final class NettyTrafficProbe {
         NettyTraffic.uses(channel.eventLoop(), channel.alloc());
         return;
       }
+      Channel parent = channel.parent();
+      if (parent != null && !(parent instanceof ServerChannel)) {
+        return;
+      }
       Attribute<Object> attribute = channel.attr(AttributeKey.<Object>valueOf(KEY));
       Object known = attribute.get();
       if (known instanceof NettyLine) {
@@ -141,13 +146,10 @@ final class NettyTrafficProbe {
         attribute.set(NettyTraffic.active((NettyLine) known));
         return;
       }
-      Channel parent = channel.parent();
-      Object carried = NettyTraffic.none();
-      if (parent instanceof ServerChannel) {
-        carried = NettyTraffic.opened(parent.getClass(), parent.localAddress());
-      } else if (parent == null) {
-        carried = NettyTraffic.connected(channel.getClass());
-      }
+      Object carried =
+          parent == null
+              ? NettyTraffic.connected(channel.getClass())
+              : NettyTraffic.opened(parent.getClass(), parent.localAddress());
       attribute.set(carried);
       if (carried instanceof NettyLine) {
         NettyTraffic.uses(channel.eventLoop(), channel.alloc());
@@ -159,8 +161,12 @@ final class NettyTrafficProbe {
   static final class Inactive {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.Argument(0) ChannelHandlerContext context) {
-      Object known =
-          context.channel().attr(AttributeKey.<Object>valueOf(KEY)).getAndSet(NettyTraffic.none());
+      Channel channel = context.channel();
+      Channel parent = channel.parent();
+      if (parent != null && !(parent instanceof ServerChannel)) {
+        return;
+      }
+      Object known = channel.attr(AttributeKey.<Object>valueOf(KEY)).getAndSet(NettyTraffic.none());
       if (known instanceof NettyLine) {
         NettyTraffic.closed((NettyLine) known);
       }
@@ -173,17 +179,20 @@ final class NettyTrafficProbe {
     static void enter(
         @Advice.Argument(0) ChannelHandlerContext context, @Advice.Argument(1) Object message) {
       Channel channel = context.channel();
+      Channel parent = channel.parent();
+      if (parent != null && !(parent instanceof ServerChannel)) {
+        return;
+      }
       Attribute<Object> attribute = channel.attr(AttributeKey.<Object>valueOf(KEY));
       Object known = attribute.get();
       if (known == null) {
-        Channel parent = channel.parent();
         known = NettyTraffic.none();
-        if (parent instanceof ServerChannel) {
+        if (parent != null) {
           known = NettyTraffic.adopted(parent.getClass(), parent.localAddress());
         } else if (channel instanceof DatagramChannel
             && !((DatagramChannel) channel).isConnected()) {
           known = NettyTraffic.adopted(channel.getClass(), channel.localAddress());
-        } else if (parent == null && !(channel instanceof ServerChannel)) {
+        } else if (!(channel instanceof ServerChannel)) {
           known = NettyTraffic.adoptedClient(channel.getClass());
         }
         if (known instanceof NettyLine) {

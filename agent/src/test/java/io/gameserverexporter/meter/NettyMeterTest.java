@@ -134,24 +134,29 @@ class NettyMeterTest {
       thread.shutdown();
       assertTrue(thread.awaitTermination(15, TimeUnit.SECONDS));
     }
-    registry.scrape();
-    // Within the second.
-    assertEquals(1, blocked.tasks.size());
     for (Object loop : NettyTraffic.loops().keySet()) {
       NettyTraffic.ended(loop);
     }
   }
 
   @Test
-  void oneTaskAtATime() {
+  void oneTaskAtATimeAndInASecond() {
     NettyLoop task = new NettyLoop();
+    long now = System.nanoTime();
     assertEquals(-1, task.delayNanos());
-    assertTrue(task.begin());
-    assertFalse(task.begin());
+    assertTrue(task.begin(now));
+    assertFalse(task.begin(now + 5_000_000_000L));
     assertTrue(task.delayNanos() >= 0);
     task.run();
     assertFalse(task.isWaiting());
-    assertTrue(task.delayNanos() >= 0);
+    long delay = task.delayNanos();
+    assertTrue(delay >= 0);
+    assertFalse(task.begin(now + 999_999_999L));
+    assertTrue(task.begin(now + 1_000_000_000L));
+    task.refused();
+    // The loop has it all the same.
+    task.run();
+    assertEquals(delay, task.delayNanos());
   }
 
   private static void awaitQuietly(CountDownLatch latch) {
