@@ -2,6 +2,7 @@ package io.gameserverexporter;
 
 import io.gameserverexporter.boot.AgentLoader;
 import io.gameserverexporter.boot.HttpServers;
+import io.gameserverexporter.boot.NettyTraffic;
 import io.gameserverexporter.boot.RpcServers;
 import io.gameserverexporter.boot.Stderr;
 import io.gameserverexporter.boot.WebSockets;
@@ -11,6 +12,7 @@ import io.gameserverexporter.config.Settings;
 import io.gameserverexporter.config.SettingsReader;
 import io.gameserverexporter.meter.FixedLabelsRegistry;
 import io.gameserverexporter.meter.HttpMeter;
+import io.gameserverexporter.meter.NettyMeter;
 import io.gameserverexporter.meter.RouteTemplates;
 import io.gameserverexporter.meter.RpcMeter;
 import io.gameserverexporter.meter.SeriesBudget;
@@ -127,6 +129,7 @@ public final class Agent {
       HttpServers.install(new HttpMeter(registry, settings.buckets(), budget, templates()));
       RpcServers.install(new RpcMeter(registry, settings.buckets(), budget));
       WebSockets.install(new WebSocketMeter(registry, budget));
+      NettyTraffic.install(new NettyMeter(registry, properties, budget));
       probes.start();
     } catch (Throwable failure) {
       probes.states().noneWorks(failure);

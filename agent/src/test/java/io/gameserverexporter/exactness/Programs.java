@@ -151,6 +151,9 @@ final class Programs {
   static final ServerProgram NETTY_4_1_0 = netty("4.1.0", 8, "codec");
   static final ServerProgram NETTY_4_1 = netty("4.1", 8, "codec");
   static final ServerProgram NETTY_4_2 = netty("4.2", 17, "codec");
+  static final ServerProgram NETTY_4_1_0_GAME = nettyGame("4.1.0", 8);
+  static final ServerProgram NETTY_4_1_GAME = nettyGame("4.1", 8);
+  static final ServerProgram NETTY_4_2_GAME = nettyGame("4.2", 17);
   static final ServerProgram NETTY_4_1_PAIR = netty("4.1", 8, "pair");
   static final ServerProgram NETTY_4_2_PAIR = netty("4.2", 17, "pair");
   static final ServerProgram VERTX_4 = onNetty("vertx", "4.5", "4.1", "Vertx", 8);
@@ -442,6 +445,17 @@ final class Programs {
         List.of("console", "netty"),
         JAVAX,
         List.of("testservers.netty.NettyServer", handlers),
+        NO_ROUTES);
+  }
+
+  private static ServerProgram nettyGame(String version, int release) {
+    return new ServerProgram(
+        "netty " + version + " game",
+        release,
+        List.of("netty-" + version),
+        List.of("console", "netty-game"),
+        JAVAX,
+        List.of("testservers.nettygame.NettyGame"),
         NO_ROUTES);
   }
 

@@ -88,10 +88,17 @@ record ServerProgram(
     Path temporary = Files.createDirectories(target().resolve("server-programs").resolve("tmp"));
     flags.add("-Djava.io.tmpdir=" + temporary);
     flags.addAll(agent.flags(agentSettings));
-    ForkedServer process =
-        ForkedServer.start(
-            jvm, flags, classPath(jvm), command.get(0), command.subList(1, command.size()));
-    return RunningServer.await(this, agent, process);
+    return RunningServer.await(this, agent, fork(jvm, flags));
+  }
+
+  /** Starts it without the agent. */
+  ForkedServer startAlone(Jvm jvm) throws IOException, InterruptedException {
+    return fork(jvm, JVM_FLAGS);
+  }
+
+  private ForkedServer fork(Jvm jvm, List<String> flags) throws IOException, InterruptedException {
+    return ForkedServer.start(
+        jvm, flags, classPath(jvm), command.get(0), command.subList(1, command.size()));
   }
 
   /** Starts another main class of its sources, without the agent. */

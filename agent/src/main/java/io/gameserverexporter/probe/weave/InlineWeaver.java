@@ -53,7 +53,7 @@ final class InlineWeaver {
               return to;
             }
             @Nullable AdviceMethod[] advice = AdviceMethod.read(inlining.advice);
-            return new InlinedMethod(to, inlining.method, advice[0], advice[1]);
+            return new InlinedMethod(to, inlining.method, advice[0], advice[1], inlining.watch);
           }
         },
         ClassReader.EXPAND_FRAMES);

@@ -34,6 +34,7 @@ final class InlinedMethod extends StackDepth {
   private final TargetMethod method;
   private final @Nullable AdviceMethod entry;
   private final @Nullable AdviceMethod exit;
+  private final @Nullable CallWatch watch;
 
   private final Locals initial = new Locals();
 
@@ -45,6 +46,8 @@ final class InlinedMethod extends StackDepth {
   private final int entered;
   private int returned;
   private int thrown;
+  private int lastArgument;
+  private boolean hasCalls;
   private int maxLocals;
   private boolean branches;
   private boolean hasFrames;
@@ -55,18 +58,21 @@ final class InlinedMethod extends StackDepth {
   /**
    * @param entry what is inlined at the entry, null for nothing
    * @param exit what is inlined at the exits, null for nothing
+   * @param watch what is told of calls, null for nothing
    * @throws ShapeException if this method is not one for it
    */
   InlinedMethod(
       MethodVisitor to,
       TargetMethod method,
       @Nullable AdviceMethod entry,
-      @Nullable AdviceMethod exit) {
+      @Nullable AdviceMethod exit,
+      @Nullable CallWatch watch) {
     super(to);
     this.to = to;
     this.method = method;
     this.entry = entry;
     this.exit = exit;
+    this.watch = watch;
     if (method.isConstructor() && (entry != null || (exit != null && exit.onThrowable()))) {
       throw new ShapeException("advice in a constructor before it is done");
     }
@@ -76,6 +82,12 @@ final class InlinedMethod extends StackDepth {
         entry == null || entry.returned().equals(Type.VOID_TYPE)
             ? -1
             : keep(ENTERED, entry.returned(), NOWHERE);
+    if (watch != null) {
+      if (entered < 0) {
+        throw new ShapeException("nothing from the entry to tell of calls with");
+      }
+      lastArgument = take(1);
+    }
     keepLocals(entry);
     keepLocals(exit);
     if (exit != null) {
@@ -214,7 +226,7 @@ final class InlinedMethod extends StackDepth {
       int stack,
       @Nullable Object @Nullable [] onStack) {
     hasFrames = true;
-    if (exit == null) {
+    if (exit == null && watch == null) {
       super.visitFrame(type, locals, local, stack, onStack);
       return;
     }
@@ -239,6 +251,29 @@ final class InlinedMethod extends StackDepth {
     }
     clear(THROWABLE_TYPE, thrown);
     super.visitJumpInsn(Opcodes.GOTO, atExit);
+  }
+
+  /**
+   * No branch and no handler, so that it needs no frame: of the method's own local variables, none
+   * is known here but by its frames.
+   */
+  @Override
+  public void visitMethodInsn(
+      int opcode, String owner, String name, String descriptor, boolean isInterface) {
+    if (watch == null || entry == null || !watch.isOf(opcode, owner, name, descriptor, method)) {
+      super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+      return;
+    }
+    hasCalls = true;
+    to.visitInsn(Opcodes.DUP);
+    to.visitVarInsn(Opcodes.ASTORE, lastArgument);
+    super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+    to.visitVarInsn(entry.returned().getOpcode(Opcodes.ILOAD), entered);
+    to.visitVarInsn(Opcodes.ALOAD, lastArgument);
+    watch.write(to, entry.returned());
+    // Nothing is to be held longer than the method itself does.
+    to.visitInsn(Opcodes.ACONST_NULL);
+    to.visitVarInsn(Opcodes.ASTORE, lastArgument);
   }
 
   @Override
@@ -273,7 +308,13 @@ final class InlinedMethod extends StackDepth {
       // Java 6 has class files with frames and without.
       throw new ShapeException("code that lacks frames");
     }
+    if (watch != null && !hasCalls) {
+      throw new ShapeException("no such call to watch");
+    }
     int stack = Math.max(maxStack, 2);
+    if (watch != null) {
+      stack = maxStack + 3;
+    }
     if (entry != null) {
       stack = Math.max(stack, entry.maxStack());
     }

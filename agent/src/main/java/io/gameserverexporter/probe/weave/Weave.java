@@ -1,6 +1,7 @@
 package io.gameserverexporter.probe.weave;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One advice in one method of one class; plain data.
@@ -19,6 +20,7 @@ public final class Weave {
   private final String[] parameters;
   private final String advice;
   private final int slot;
+  private final @Nullable CallWatch watch;
 
   private Weave(
       String target,
@@ -27,6 +29,7 @@ public final class Weave {
       String method,
       String advice,
       int slot,
+      @Nullable CallWatch watch,
       String[] parameters) {
     this.target = target;
     this.implementors = implementors;
@@ -34,6 +37,7 @@ public final class Weave {
     this.method = method;
     this.advice = advice;
     this.slot = slot;
+    this.watch = watch;
     this.parameters = parameters;
   }
 
@@ -47,7 +51,7 @@ public final class Weave {
    *     #AND_MORE} at their end
    */
   public static Weave into(String target, String method, String advice, String... parameters) {
-    return new Weave(target, false, false, method, advice, -1, parameters);
+    return new Weave(target, false, false, method, advice, -1, null, parameters);
   }
 
   /**
@@ -56,13 +60,13 @@ public final class Weave {
    */
   public static Weave intoIfThere(
       String target, String method, String advice, String... parameters) {
-    return new Weave(target, false, true, method, advice, -1, parameters);
+    return new Weave(target, false, true, method, advice, -1, null, parameters);
   }
 
   /** Weaves a method of every class that implements an interface, where no other probe counts. */
   public static Weave intoImplementors(
       String interfaceName, String method, String advice, String... parameters) {
-    return new Weave(interfaceName, true, true, method, advice, -1, parameters);
+    return new Weave(interfaceName, true, true, method, advice, -1, null, parameters);
   }
 
   /**
@@ -71,7 +75,28 @@ public final class Weave {
    * @param slot what stands in the woven code for {@code GameMethods.slot()}
    */
   public static Weave intoEach(String target, String method, String advice, int slot) {
-    return new Weave(target, false, false, method, advice, slot, new String[0]);
+    return new Weave(target, false, false, method, advice, slot, null, new String[0]);
+  }
+
+  /**
+   * As {@link #into}, and has a static method of {@code boot} told of each call that the method
+   * makes of another of its class. It is given what the advice's entry returned, which may be null,
+   * and the last argument of the call; it must not throw.
+   *
+   * @param called the name of the method whose calls are meant
+   * @param owner the class of the method that is told
+   * @param told its name
+   */
+  public static Weave intoTellingOfCalls(
+      String target,
+      String method,
+      String advice,
+      String called,
+      String owner,
+      String told,
+      String... parameters) {
+    CallWatch watch = new CallWatch(called, owner, told);
+    return new Weave(target, false, false, method, advice, -1, watch, parameters);
   }
 
   public String target() {
@@ -100,6 +125,11 @@ public final class Weave {
   /** What stands in the woven code for {@code GameMethods.slot()}; less than 0 for nothing. */
   int slot() {
     return slot;
+  }
+
+  /** What is told of the method's calls, null for nothing. */
+  @Nullable CallWatch watch() {
+    return watch;
   }
 
   String[] parameters() {

@@ -50,6 +50,12 @@ public final class Weaver {
     try {
       return InlineWeaver.weave(file, inlinings);
     } catch (ShapeException notPlain) {
+      for (Inlining each : inlinings) {
+        if (each.watch != null) {
+          // Byte Buddy's advice does not see calls.
+          throw new MisfitException(String.valueOf(notPlain.getMessage()));
+        }
+      }
       return byteBuddy().weave(target, name.replace('/', '.'), classFile, inlinings);
     }
   }
@@ -89,7 +95,7 @@ public final class Weaver {
       }
       if (method != null) {
         byte[] advice = advice(weave.advice(), jakarta, files, moved);
-        inlinings.add(new Inlining(method, weave.advice(), advice));
+        inlinings.add(new Inlining(method, weave.advice(), advice, weave.watch()));
       } else if (!weave.optional() && (file.getAccess() & Opcodes.ACC_INTERFACE) == 0) {
         throw new MisfitException(
             "method " + file.getClassName().replace('/', '.') + '.' + weave.method());

@@ -73,6 +73,52 @@ class InlineWeaverTest {
     assertEquals(List.of("constructed with 7"), ShapeAdvice.EVENTS);
   }
 
+  /** Each call that has come back is told of, also where the advice at the entry has failed. */
+  @Test
+  void tellsOfCalls() throws Exception {
+    for (Class<?> advice :
+        List.of(ShapeAdvice.Watching.class, ShapeAdvice.WatchingToTheEnd.class)) {
+      byte[] woven = watching(advice, "watched", "called");
+      boolean toTheEnd = advice == ShapeAdvice.WatchingToTheEnd.class;
+      List<String> told = new ArrayList<>(List.of("entered 7 told of b0", "entered 7 told of b2"));
+      if (toTheEnd) {
+        told.add("left entered 7");
+      }
+      assertEquals("022427", watched(woven, 3, 7));
+      assertEquals(told, ShapeAdvice.EVENTS);
+      assertThrows(InvocationTargetException.class, () -> watched(woven, 4, 7));
+      assertEquals(told, ShapeAdvice.EVENTS);
+      assertEquals("02null", watched(woven, 1, null));
+      assertEquals("null told of b0", ShapeAdvice.EVENTS.get(0));
+    }
+  }
+
+  @Test
+  void withoutSuchACallThereIsNothingToTellOf() {
+    assertThrows(
+        ShapeException.class, () -> watching(ShapeAdvice.Watching.class, "watched", "absent"));
+    assertThrows(
+        ShapeException.class, () -> watching(ShapeAdvice.Before.class, "watched", "called"));
+  }
+
+  private static String watched(byte[] woven, int number, Object argument) throws Exception {
+    ShapeAdvice.EVENTS.clear();
+    Class<?> type = new One(woven).loadClass(WovenShapes.class.getName());
+    Constructor<?> constructor = type.getDeclaredConstructor(int.class);
+    constructor.setAccessible(true);
+    Method method = type.getDeclaredMethod("watched", Object.class, String.class);
+    method.setAccessible(true);
+    return (String) method.invoke(constructor.newInstance(number), argument, "b");
+  }
+
+  private static byte[] watching(Class<?> advice, String name, String called) throws IOException {
+    ClassReader file = new ClassReader(bytes(WovenShapes.class.getName()));
+    TargetMethod method = TargetMethod.read(file, Set.of(name)).get(0);
+    CallWatch watch = new CallWatch(called, ShapeAdvice.class.getName(), "told");
+    return InlineWeaver.weave(
+        file, List.of(new Inlining(method, advice.getName(), bytes(advice.getName()), watch)));
+  }
+
   @Test
   void whatItCannotDoItLeaves() {
     for (Class<?> advice :

@@ -20,6 +20,30 @@ public final class ShapeAdvice {
     return number;
   }
 
+  /** Told of calls. */
+  public static void told(String entered, Object last) {
+    EVENTS.add(entered + " told of " + last);
+  }
+
+  static final class Watching {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static String enter(@Advice.Argument(0) Object first) {
+      return "entered " + first.hashCode();
+    }
+  }
+
+  static final class WatchingToTheEnd {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static String enter(@Advice.Argument(0) Object first) {
+      return "entered " + first.hashCode();
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter String entered) {
+      EVENTS.add("left " + entered);
+    }
+  }
+
   static final class Around {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static long enter(

@@ -127,4 +127,35 @@ class WovenShapes {
       }
     }
   }
+
+  /** Calls another under a condition, in the midst of variables of its own. */
+  String watched(Object a, String b) {
+    StringBuilder sum = new StringBuilder();
+    try {
+      for (int i = 0; i < number; i++) {
+        String more = b + i;
+        if (i != 1) {
+          sum.append(called(i * 2L, more));
+        }
+        sum.append(more.length());
+      }
+      if (number == 3) {
+        notCalled(b);
+      }
+    } finally {
+      calls++;
+    }
+    return sum.toString() + a;
+  }
+
+  long called(long a, Object b) {
+    if (a == 6) {
+      throw new IllegalStateException("called " + b);
+    }
+    return a;
+  }
+
+  void notCalled(Object b) {
+    calls++;
+  }
 }

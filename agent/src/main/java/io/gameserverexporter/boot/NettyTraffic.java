@@ -1,0 +1,331 @@
+package io.gameserverexporter.boot;
+
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What advice in Netty calls, whose classes cannot be named here.
+ *
+ * <p>A channel carries its {@link NettyLine}, or {@link #none} when it is not counted: it is a
+ * channel within another, or closed. One that carries nothing was opened before the agent came.
+ */
+public final class NettyTraffic {
+  private static final Object NONE = new Object();
+  private static final String NETTY = "io.netty.";
+  private static final String HTTP = "io.netty.handler.codec.http";
+
+  private static volatile @Nullable NettySink sink;
+
+  // Weak: an application may end its loops and go.
+  private static final Map<Object, NettyLoop> LOOPS = new WeakHashMap<>();
+  private static final Map<Object, Boolean> ALLOCATORS = new WeakHashMap<>();
+
+  private static final ClassValue<NettyCodec> CODECS =
+      new ClassValue<NettyCodec>() {
+        @Override
+        protected NettyCodec computeValue(Class<?> type) {
+          return new NettyCodec(nameOf(type), isOfHttp(type) ? null : sink);
+        }
+      };
+
+  private NettyTraffic() {}
+
+  /** Installs the core's sink, before anything is woven. */
+  public static void install(NettySink newSink) {
+    sink = newSink;
+  }
+
+  /** What a channel carries that is not counted. */
+  public static Object none() {
+    return NONE;
+  }
+
+  /** A server listens: its port is there from now on, before anybody has connected. */
+  public static void listening(Class<?> type, @Nullable SocketAddress address) {
+    line(type, address);
+  }
+
+  /**
+   * A server has accepted a channel, or opened one for datagrams on a port that it has chosen.
+   *
+   * @param type the class of the channel that has the port
+   * @param address of that channel
+   * @return what the channel is to carry
+   */
+  public static Object opened(Class<?> type, @Nullable SocketAddress address) {
+    NettyLine line = line(type, address);
+    if (line == null) {
+      return NONE;
+    }
+    line.accepted().increment();
+    line.open().increment();
+    return line;
+  }
+
+  /**
+   * The application has connected a channel, or opened one for datagrams on any port. Their ports
+   * never repeat, and so are left out.
+   *
+   * @return what the channel is to carry
+   */
+  public static Object connected(Class<?> type) {
+    return isOutside(type) ? opened(type, null) : NONE;
+  }
+
+  /**
+   * As {@link #connected}, of a channel that was open before the agent came.
+   *
+   * @return what the channel is to carry
+   */
+  public static Object adoptedClient(Class<?> type) {
+    return isOutside(type) ? adopted(type, null) : NONE;
+  }
+
+  /** Not one of those that end inside the JVM, as they are made to run handlers on their own. */
+  private static boolean isOutside(Class<?> type) {
+    String transport = transport(nettyName(type));
+    return !transport.equals("local") && !transport.equals("other");
+  }
+
+  /**
+   * A channel that was open before the agent came has traffic: open from now on.
+   *
+   * @return what the channel is to carry
+   */
+  public static Object adopted(Class<?> type, @Nullable SocketAddress address) {
+    NettyLine line = line(type, address);
+    if (line == null) {
+      return NONE;
+    }
+    line.open().increment();
+    return line.older();
+  }
+
+  /**
+   * A channel that carries {@code line} is new, also where it was taken for one that is older than
+   * the agent because it has sent something before.
+   *
+   * @return what the channel is to carry
+   */
+  public static Object active(NettyLine line) {
+    NettyLine newer = line.newer();
+    if (newer != line) {
+      newer.accepted().increment();
+    }
+    return newer;
+  }
+
+  /** A channel that carried {@code line} is closed. */
+  public static void closed(NettyLine line) {
+    line.open().decrement();
+  }
+
+  /** Bytes of a stream have come. */
+  public static void received(NettyLine line, int bytes) {
+    line.receivedBytes().add(bytes);
+  }
+
+  /** A datagram has come. */
+  public static void receivedDatagram(NettyLine line, int bytes) {
+    line.receivedBytes().add(bytes);
+    line.receivedDatagrams().increment();
+  }
+
+  /** The system has taken bytes of a stream. */
+  public static void sent(NettyLine line, long bytes) {
+    line.sentBytes().add(bytes);
+  }
+
+  /** The system has taken a datagram. */
+  public static void sentDatagram(NettyLine line, int bytes) {
+    line.sentBytes().add(bytes);
+    line.sentDatagrams().increment();
+  }
+
+  /** Where the messages of a handler of this class are counted. */
+  public static NettyCodec codec(Class<?> handler) {
+    return CODECS.get(handler);
+  }
+
+  /**
+   * A decoder has decoded something. Woven code calls it with nothing around it: it must not throw.
+   *
+   * @param codec of the decoder, null when that is not known
+   * @param decoded the list of what it hands on
+   */
+  public static void decoded(@Nullable NettyCodec codec, @Nullable Object decoded) {
+    try {
+      if (codec != null && decoded instanceof List) {
+        int messages = ((List<?>) decoded).size();
+        if (messages > 0) {
+          codec.received(messages);
+        }
+      }
+    } catch (Throwable error) {
+      Suppressed.note(error);
+    }
+  }
+
+  /**
+   * An encoder has encoded a message. Woven code calls it with nothing around it: it must not
+   * throw.
+   *
+   * @param codec of the encoder, null when that is not known
+   * @param encoded what the encoder has written to
+   */
+  public static void encoded(@Nullable NettyCodec codec, @Nullable Object encoded) {
+    try {
+      if (codec != null) {
+        codec.sent();
+      }
+    } catch (Throwable error) {
+      Suppressed.note(error);
+    }
+  }
+
+  /** A channel runs on this loop and has this allocator. */
+  public static void uses(Object loop, Object allocator) {
+    synchronized (LOOPS) {
+      if (!LOOPS.containsKey(loop)) {
+        LOOPS.put(loop, new NettyLoop());
+      }
+    }
+    synchronized (ALLOCATORS) {
+      if (!ALLOCATORS.containsKey(allocator)) {
+        ALLOCATORS.put(allocator, Boolean.TRUE);
+      }
+    }
+  }
+
+  /** A loop has ended, or is about to. */
+  public static void ended(Object loop) {
+    synchronized (LOOPS) {
+      LOOPS.remove(loop);
+    }
+  }
+
+  /** The event loops that channels use at this moment. */
+  public static Map<Object, NettyLoop> loops() {
+    synchronized (LOOPS) {
+      return new HashMap<>(LOOPS);
+    }
+  }
+
+  /** The allocators that channels use at this moment. */
+  public static Set<Object> allocators() {
+    synchronized (ALLOCATORS) {
+      return new LinkedHashSet<>(ALLOCATORS.keySet());
+    }
+  }
+
+  private static @Nullable NettyLine line(Class<?> type, @Nullable SocketAddress address) {
+    NettySink to = sink;
+    if (to == null) {
+      return null;
+    }
+    String name = nettyName(type);
+    String port =
+        address instanceof InetSocketAddress
+            ? Integer.toString(((InetSocketAddress) address).getPort())
+            : "";
+    return to.line(transport(name), protocol(name), port);
+  }
+
+  /** The name without package of the class, or the first above it, that is Netty's own. */
+  private static String nettyName(Class<?> type) {
+    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+      String name = each.getName();
+      if (isBelow(name, NETTY)) {
+        return name.substring(name.lastIndexOf('.') + 1);
+      }
+    }
+    return "";
+  }
+
+  /** Also where a copy of Netty was moved below another package. */
+  private static boolean isBelow(String name, String packageName) {
+    int at = name.indexOf(packageName);
+    return at == 0 || (at > 0 && name.charAt(at - 1) == '.');
+  }
+
+  private static String transport(String name) {
+    if (name.startsWith("Nio")) {
+      return "nio";
+    }
+    if (name.startsWith("Epoll")) {
+      return "epoll";
+    }
+    if (name.startsWith("KQueue")) {
+      return "kqueue";
+    }
+    if (name.startsWith("IoUring") || name.startsWith("IOUring")) {
+      return "io_uring";
+    }
+    if (name.startsWith("Oio")) {
+      return "oio";
+    }
+    return name.startsWith("Local") ? "local" : "other";
+  }
+
+  private static String protocol(String name) {
+    if (name.startsWith("Local")) {
+      return "local";
+    }
+    if (name.contains("Domain")) {
+      return "unix";
+    }
+    if (name.contains("Datagram")) {
+      return "udp";
+    }
+    return name.contains("Sctp") ? "sctp" : "tcp";
+  }
+
+  /** Those of HTTP and of WebSocket, whose exchanges and frames are counted as such. */
+  private static boolean isOfHttp(Class<?> type) {
+    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+      if (isBelow(each.getName(), HTTP)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The class's name without its package, that of the class around it when it has none. */
+  private static String nameOf(Class<?> type) {
+    String name = type.getName();
+    // What stands behind it in names that the JVM makes differs from one start to the next.
+    int made = name.indexOf('/');
+    if (made >= 0) {
+      name = name.substring(0, made);
+    }
+    int lambda = name.indexOf("$$");
+    if (lambda > 0) {
+      name = name.substring(0, lambda);
+    }
+    name = name.substring(name.lastIndexOf('.') + 1);
+    int end = name.length();
+    while (true) {
+      int dollar = name.lastIndexOf('$', end - 1);
+      if (dollar <= 0 || !isNumber(name, dollar + 1, end)) {
+        return name.substring(0, end).replace('$', '.');
+      }
+      end = dollar;
+    }
+  }
+
+  private static boolean isNumber(String name, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (name.charAt(i) < '0' || name.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+}
