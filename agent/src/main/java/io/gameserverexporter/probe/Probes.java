@@ -19,6 +19,7 @@ public final class Probes {
               NettyWebSocketProbe.probe(),
               TomcatWebSocketProbe.probe(),
               JavaWebSocketProbe.probe(),
+              JettyWebSocketProbe.probe(),
               HelidonProbe.probe(),
               GrizzlyProbe.probe(),
               GrpcProbe.probe(),
