@@ -39,6 +39,10 @@ public final class WebSocketConnection {
   // Of messages that come in parts, from the first until the last.
   private int receiving = NONE;
   private long receivedBytes;
+  // Of a frame that has not come as a whole.
+  private int head = NONE;
+  private boolean headOfLast;
+  private long headBytes;
   private int sending = NONE;
   private long sentBytes;
 
@@ -116,6 +120,26 @@ public final class WebSocketConnection {
       to.received(receiving).increment();
       to.bytesReceived().add(receivedBytes);
       receiving = NONE;
+    }
+  }
+
+  /** The head of a frame came from the client, {@code bytes} are to follow. */
+  public void receiving(int operation, boolean last, long bytes) {
+    head = operation;
+    headOfLast = last;
+    headBytes = bytes;
+  }
+
+  /** Nothing is missing any more of a frame whose head came, if there is one. */
+  public void received(boolean well) {
+    int operation = head;
+    head = NONE;
+    if (operation == NONE || !well) {
+      return;
+    }
+    received(operation, headOfLast, headBytes);
+    if (operation == 8 && headBytes == 0) {
+      code(0);
     }
   }
 

@@ -20,6 +20,7 @@ public final class Probes {
               TomcatWebSocketProbe.probe(),
               JavaWebSocketProbe.probe(),
               JettyWebSocketProbe.probe(),
+              UndertowWebSocketProbe.probe(),
               HelidonProbe.probe(),
               GrizzlyProbe.probe(),
               GrpcProbe.probe(),

@@ -140,6 +140,10 @@ final class Programs {
   static final ServerProgram JETTY_12_WEBSOCKET =
       jettyWebSocket("12.1", 17, JETTY_EE10_ECHO, "jetty-websocket-12.1");
 
+  static final ServerProgram UNDERTOW_2_2_WEBSOCKET = undertowWebSocket("2.2", Map.of());
+  static final ServerProgram UNDERTOW_2_3_WEBSOCKET =
+      undertowWebSocket("2.3", Map.of("javax.websocket", "jakarta.websocket"));
+
   static final ServerProgram SPRING_5 = spring("5.3", "9.0", 8, JAVAX);
   static final ServerProgram SPRING_6 = spring("6.2", "10.1", 17, JAKARTA);
   static final ServerProgram SPRING_7 = spring("7.0", "11.0", 17, JAKARTA);
@@ -319,6 +323,17 @@ final class Programs {
         List.of("console", "websocket", "jetty-websocket"),
         renames,
         List.of("testservers.jettywebsocket.JettyEcho"),
+        WITHOUT_ROUTES);
+  }
+
+  private static ServerProgram undertowWebSocket(String version, Map<String, String> renames) {
+    return new ServerProgram(
+        "undertow " + version + " websocket",
+        11,
+        List.of("undertow-" + version, "undertow-websocket-" + version),
+        List.of("console", "websocket", "undertow-websocket"),
+        renames,
+        List.of("testservers.undertowwebsocket.UndertowEcho"),
         WITHOUT_ROUTES);
   }
 
