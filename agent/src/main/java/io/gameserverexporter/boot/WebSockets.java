@@ -98,7 +98,11 @@ public final class WebSockets {
   private static void dropGone() {
     Reference<?> gone = GONE.poll();
     while (gone != null) {
-      CONNECTIONS.remove(gone);
+      WebSocketConnection connection = CONNECTIONS.remove(gone);
+      if (connection != null) {
+        // Nobody is left who could close it.
+        connection.close();
+      }
       gone = GONE.poll();
     }
   }

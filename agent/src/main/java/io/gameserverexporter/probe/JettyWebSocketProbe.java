@@ -5,7 +5,6 @@ import io.gameserverexporter.boot.HttpServers;
 import io.gameserverexporter.boot.WebSocketConnection;
 import io.gameserverexporter.boot.WebSockets;
 import io.gameserverexporter.probe.weave.Weave;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import javax.servlet.http.HttpServletRequest;
@@ -17,8 +16,8 @@ import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
 
 /**
- * WebSocket servers on the core of Jetty 10, 11 and 12, which the Java API for WebSocket, Jetty's
- * own and frameworks such as Javalin are built on.
+ * WebSocket servers on Jetty, which the Java API for WebSocket, Jetty's own and frameworks such as
+ * Javalin are built on: the core of 10, 11 and 12 here, 9.4 in {@link Jetty9WebSocketAdvice}.
  *
  * <p>A connection begins where Jetty opens it, before the endpoint hears of it, and ends where
  * Jetty closes its socket. A frame that is received counts where the session gets it, which may be
@@ -43,7 +42,7 @@ final class JettyWebSocketProbe {
   private JettyWebSocketProbe() {}
 
   static Probe probe() {
-    List<Weave> weaves = new ArrayList<>();
+    List<Weave> weaves = new ArrayList<>(Jetty9WebSocketAdvice.weaves());
     weaves.add(
         Weave.intoIfThere(
             HANDSHAKER,
@@ -155,16 +154,7 @@ final class JettyWebSocketProbe {
         }
         connection = WebSockets.of(receiver);
       }
-      int operation = frame.getOpCode();
-      if (operation == 8) {
-        ByteBuffer payload = frame.getPayload();
-        connection.receivedClose(
-            payload == null || payload.remaining() < 2
-                ? 0
-                : payload.getShort(payload.position()) & 0xffff);
-      } else {
-        connection.received(operation, frame.isFin(), frame.getPayloadLength());
-      }
+      connection.received(frame.getOpCode(), frame.isFin(), frame.getPayload());
     }
   }
 
@@ -179,16 +169,7 @@ final class JettyWebSocketProbe {
         }
         connection = WebSockets.of(generator);
       }
-      int operation = frame.getOpCode();
-      if (operation == 8) {
-        ByteBuffer payload = frame.getPayload();
-        connection.sentClose(
-            payload == null || payload.remaining() < 2
-                ? 0
-                : payload.getShort(payload.position()) & 0xffff);
-      } else {
-        connection.sent(operation, frame.isFin(), frame.getPayloadLength());
-      }
+      connection.sent(frame.getOpCode(), frame.isFin(), frame.getPayload());
     }
   }
 }

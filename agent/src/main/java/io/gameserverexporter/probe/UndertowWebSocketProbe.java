@@ -203,9 +203,7 @@ final class UndertowWebSocketProbe {
       WebSocketChannel channel = frame.getWebSocketChannel();
       Object known = channel.getAttribute(KEY);
       if (known instanceof WebSocketConnection) {
-        ByteBuffer payload = data.getBuffer();
-        ((WebSocketConnection) known)
-            .code(payload.remaining() < 2 ? 0 : payload.getShort(payload.position()) & 0xffff);
+        ((WebSocketConnection) known).codeOf(data.getBuffer());
       }
     }
   }
@@ -229,13 +227,7 @@ final class UndertowWebSocketProbe {
       }
       ByteBuffer head = header.getByteBuffer().getBuffer();
       int first = head.get(head.position());
-      ByteBuffer payload = frame.getBuffer();
-      if ((first & 0xf) == 8) {
-        connection.sentClose(
-            payload.remaining() < 2 ? 0 : payload.getShort(payload.position()) & 0xffff);
-      } else {
-        connection.sent(first & 0xf, first < 0, payload.remaining());
-      }
+      connection.sent(first & 0xf, first < 0, frame.getBuffer());
     }
   }
 

@@ -110,6 +110,11 @@ final class Programs {
           "javax.servlet", "jakarta.servlet",
           "org.eclipse.jetty.servlet", "org.eclipse.jetty.ee10.servlet");
 
+  private static final Map<String, String> JETTY_9_ECHO =
+      Map.of(
+          "websocket.javax.server.config.JavaxWebSocketServlet",
+              "websocket.jsr356.server.deploy.WebSocketServer",
+          " JavaxWebSocketServlet", " WebSocketServer");
   private static final Map<String, String> JETTY_11_ECHO =
       Map.of(
           "javax.websocket", "jakarta.websocket",
@@ -133,6 +138,8 @@ final class Programs {
   static final ServerProgram TOMCAT_10_1_WEBSOCKET = tomcatWebSocket("10.1", 11, JAKARTA_WEBSOCKET);
   static final ServerProgram TOMCAT_11_WEBSOCKET = tomcatWebSocket("11.0", 17, JAKARTA_WEBSOCKET);
 
+  static final ServerProgram JETTY_9_WEBSOCKET =
+      jettyWebSocket("9.4", 8, JETTY_9_ECHO, "jetty-9.4", "jetty-websocket-9.4");
   static final ServerProgram JETTY_10_WEBSOCKET =
       jettyWebSocket("10.0", 11, JAVAX, "jetty-10.0", "jetty-websocket-10.0");
   static final ServerProgram JETTY_11_WEBSOCKET =
