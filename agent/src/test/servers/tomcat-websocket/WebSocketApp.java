@@ -7,6 +7,7 @@ import javax.servlet.ServletException;
 import javax.websocket.DeploymentException;
 import javax.websocket.server.ServerContainer;
 import org.apache.tomcat.websocket.server.WsSci;
+import testservers.websocket.Echo;
 
 /** Puts {@link Echo} into an application. */
 public final class WebSocketApp implements ServletContainerInitializer {

@@ -1,5 +1,6 @@
 package io.gameserverexporter.boot;
 
+import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,10 @@ public final class WebSocketConnection {
   // Of messages that come in parts, from the first until the last.
   private int receiving = NONE;
   private long receivedBytes;
+  // Of a frame that has not come as a whole.
+  private int head = NONE;
+  private boolean headOfLast;
+  private long headBytes;
   private int sending = NONE;
   private long sentBytes;
 
@@ -117,6 +122,56 @@ public final class WebSocketConnection {
       to.bytesReceived().add(receivedBytes);
       receiving = NONE;
     }
+  }
+
+  /** The head of a frame came from the client, {@code bytes} are to follow. */
+  public void receiving(int operation, boolean last, long bytes) {
+    head = operation;
+    headOfLast = last;
+    headBytes = bytes;
+  }
+
+  /** Nothing is missing any more of a frame whose head came, if there is one. */
+  public void received(boolean well) {
+    int operation = head;
+    head = NONE;
+    if (operation == NONE || !well) {
+      return;
+    }
+    received(operation, headOfLast, headBytes);
+    if (operation == 8 && headBytes == 0) {
+      code(0);
+    }
+  }
+
+  /** A frame came from the client, perhaps one that closes. */
+  public void received(int operation, boolean last, @Nullable ByteBuffer payload) {
+    if (operation == 8) {
+      receivedClose(codeIn(payload));
+    } else {
+      received(operation, last, payload == null ? 0 : payload.remaining());
+    }
+  }
+
+  /** A frame goes to the client, perhaps one that closes. */
+  public void sent(int operation, boolean last, @Nullable ByteBuffer payload) {
+    if (operation == 8) {
+      sentClose(codeIn(payload));
+    } else {
+      sent(operation, last, payload == null ? 0 : payload.remaining());
+    }
+  }
+
+  /** The code at the beginning of the payload of a close frame; 0 when there is none. */
+  private static int codeIn(@Nullable ByteBuffer payload) {
+    return payload == null || payload.remaining() < 2
+        ? 0
+        : payload.getShort(payload.position()) & 0xffff;
+  }
+
+  /** What came was a close frame with that payload. */
+  public void codeOf(ByteBuffer payload) {
+    code(codeIn(payload));
   }
 
   /** A frame goes to the client. */

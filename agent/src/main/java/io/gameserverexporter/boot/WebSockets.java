@@ -1,5 +1,8 @@
 package io.gameserverexporter.boot;
 
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +14,20 @@ import org.jspecify.annotations.Nullable;
 public final class WebSockets {
   private static volatile @Nullable WebSocketSink sink;
 
-  // Of servers whose sessions have no room for them.
+  // Of servers whose sessions have no room for them, by Key: what a server drops without a word,
+  // such as a handler whose upgrade fails, does not stay.
   private static final ConcurrentMap<Object, WebSocketConnection> CONNECTIONS =
       new ConcurrentHashMap<>();
+  private static final ReferenceQueue<Object> GONE = new ReferenceQueue<>();
+
+  // Finds a key without making one.
+  private static final ThreadLocal<Sought> SOUGHT =
+      new ThreadLocal<Sought>() {
+        @Override
+        protected Sought initialValue() {
+          return new Sought();
+        }
+      };
 
   // What this thread sends on, or is about to begin; the array is the thread's own cell.
   private static final ThreadLocal<@Nullable WebSocketConnection[]> CURRENT =
@@ -41,18 +55,17 @@ public final class WebSockets {
    * messages are counted from now on, but not itself.
    */
   public static WebSocketConnection of(Object session) {
-    WebSocketConnection connection = CONNECTIONS.get(session);
-    if (connection != null) {
-      return connection;
-    }
-    WebSocketConnection older = WebSocketConnection.older();
-    WebSocketConnection known = CONNECTIONS.putIfAbsent(session, older);
-    return known == null ? older : known;
+    WebSocketConnection connection = known(session);
+    return connection == null ? add(session, WebSocketConnection.older()) : connection;
   }
 
   /** The connection of a session, null when it has not been told of, or is closed. */
   public static @Nullable WebSocketConnection known(Object session) {
-    return CONNECTIONS.get(session);
+    Sought sought = SOUGHT.get();
+    sought.session = session;
+    WebSocketConnection connection = CONNECTIONS.get(sought);
+    sought.session = null;
+    return connection;
   }
 
   /**
@@ -63,16 +76,40 @@ public final class WebSockets {
    */
   public static WebSocketConnection open(
       Object session, @Nullable String prefix, @Nullable String template) {
-    WebSocketConnection fresh = new WebSocketConnection(prefix, template);
-    WebSocketConnection known = CONNECTIONS.putIfAbsent(session, fresh);
-    WebSocketConnection connection = known == null ? fresh : known;
+    WebSocketConnection connection = add(session, new WebSocketConnection(prefix, template));
     connection.open();
     return connection;
   }
 
+  private static WebSocketConnection add(Object session, WebSocketConnection fresh) {
+    dropGone();
+    WebSocketConnection known = CONNECTIONS.putIfAbsent(new Key(session), fresh);
+    return known == null ? fresh : known;
+  }
+
+  private static @Nullable WebSocketConnection remove(Object session) {
+    Sought sought = SOUGHT.get();
+    sought.session = session;
+    WebSocketConnection connection = CONNECTIONS.remove(sought);
+    sought.session = null;
+    return connection;
+  }
+
+  private static void dropGone() {
+    Reference<?> gone = GONE.poll();
+    while (gone != null) {
+      WebSocketConnection connection = CONNECTIONS.remove(gone);
+      if (connection != null) {
+        // Nobody is left who could close it.
+        connection.close();
+      }
+      gone = GONE.poll();
+    }
+  }
+
   /** The connection of a session is closed; calls after the first are ignored. */
   public static void closed(Object session) {
-    WebSocketConnection connection = CONNECTIONS.remove(session);
+    WebSocketConnection connection = remove(session);
     if (connection != null) {
       connection.close();
     }
@@ -107,21 +144,70 @@ public final class WebSockets {
    * @param upgrade the request that asks for it
    */
   public static void expect(Object handler, @Nullable HttpExchange upgrade) {
-    CONNECTIONS.put(handler, new WebSocketConnection(upgrade));
+    add(handler, new WebSocketConnection(upgrade));
   }
 
   /** What {@link #expect} was told of; null when that was nothing. */
   public static @Nullable WebSocketConnection expected(Object handler) {
-    return CONNECTIONS.remove(handler);
+    return remove(handler);
   }
 
   /** The session begins of what this thread works on. */
   public static void begin(Object session) {
     WebSocketConnection connection = current();
+    add(session, connection == null ? new WebSocketConnection(null, null) : connection).open();
+  }
+
+  /**
+   * A session begins that may have been {@link #expect}ed.
+   *
+   * @param sender what tells of messages that are sent, and goes with the session
+   */
+  public static void begin(Object session, Object sender) {
+    WebSocketConnection connection = known(session);
     if (connection == null) {
-      connection = new WebSocketConnection(null, null);
+      connection = add(session, new WebSocketConnection(null, null));
     }
-    CONNECTIONS.put(session, connection);
+    add(sender, connection);
     connection.open();
+  }
+
+  /** A session by identity, as long as it is there. */
+  private static final class Key extends WeakReference<Object> {
+    private final int hash;
+
+    Key(Object session) {
+      super(session, GONE);
+      hash = System.identityHashCode(session);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      if (this == other) {
+        return true;
+      }
+      Object session = get();
+      return session != null && other instanceof Key && ((Key) other).get() == session;
+    }
+  }
+
+  /** What equals the key of the session that a thread looks for. */
+  private static final class Sought {
+    private @Nullable Object session;
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(session);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other || (other instanceof Key && ((Key) other).get() == session);
+    }
   }
 }

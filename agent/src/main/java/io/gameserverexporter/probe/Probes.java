@@ -20,6 +20,8 @@ public final class Probes {
               TomcatWebSocketProbe.probe(),
               JavaWebSocketProbe.probe(),
               NettyTrafficProbe.probe(),
+              JettyWebSocketProbe.probe(),
+              UndertowWebSocketProbe.probe(),
               HelidonProbe.probe(),
               GrizzlyProbe.probe(),
               GrpcProbe.probe(),

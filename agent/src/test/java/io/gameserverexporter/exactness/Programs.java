@@ -110,6 +110,24 @@ final class Programs {
           "javax.servlet", "jakarta.servlet",
           "org.eclipse.jetty.servlet", "org.eclipse.jetty.ee10.servlet");
 
+  private static final Map<String, String> JETTY_9_ECHO =
+      Map.of(
+          "websocket.javax.server.config.JavaxWebSocketServlet",
+              "websocket.jsr356.server.deploy.WebSocketServer",
+          " JavaxWebSocketServlet", " WebSocketServer");
+  private static final Map<String, String> JETTY_11_ECHO =
+      Map.of(
+          "javax.websocket", "jakarta.websocket",
+          "websocket.javax.server.config.Javax", "websocket.jakarta.server.config.Jakarta",
+          " JavaxWebSocket", " JakartaWebSocket");
+  private static final Map<String, String> JETTY_EE10_ECHO =
+      Map.of(
+          "javax.websocket", "jakarta.websocket",
+          "org.eclipse.jetty.servlet", "org.eclipse.jetty.ee10.servlet",
+          "org.eclipse.jetty.websocket.javax.server.config.Javax",
+              "org.eclipse.jetty.ee10.websocket.jakarta.server.config.Jakarta",
+          " JavaxWebSocket", " JakartaWebSocket");
+
   static final ServerProgram TOMCAT_8_5 = tomcat("8.5", 8, JAVAX);
   static final ServerProgram TOMCAT_9 = tomcat("9.0", 8, JAVAX);
   static final ServerProgram TOMCAT_10_1 = tomcat("10.1", 11, JAKARTA);
@@ -119,6 +137,19 @@ final class Programs {
   static final ServerProgram TOMCAT_9_WEBSOCKET = tomcatWebSocket("9.0", 8, JAVAX);
   static final ServerProgram TOMCAT_10_1_WEBSOCKET = tomcatWebSocket("10.1", 11, JAKARTA_WEBSOCKET);
   static final ServerProgram TOMCAT_11_WEBSOCKET = tomcatWebSocket("11.0", 17, JAKARTA_WEBSOCKET);
+
+  static final ServerProgram JETTY_9_WEBSOCKET =
+      jettyWebSocket("9.4", 8, JETTY_9_ECHO, "jetty-9.4", "jetty-websocket-9.4");
+  static final ServerProgram JETTY_10_WEBSOCKET =
+      jettyWebSocket("10.0", 11, JAVAX, "jetty-10.0", "jetty-websocket-10.0");
+  static final ServerProgram JETTY_11_WEBSOCKET =
+      jettyWebSocket("11.0", 11, JETTY_11_ECHO, "jetty-11.0", "jetty-websocket-11.0");
+  static final ServerProgram JETTY_12_WEBSOCKET =
+      jettyWebSocket("12.1", 17, JETTY_EE10_ECHO, "jetty-websocket-12.1");
+
+  static final ServerProgram UNDERTOW_2_2_WEBSOCKET = undertowWebSocket("2.2", Map.of());
+  static final ServerProgram UNDERTOW_2_3_WEBSOCKET =
+      undertowWebSocket("2.3", Map.of("javax.websocket", "jakarta.websocket"));
 
   static final ServerProgram SPRING_5 = spring("5.3", "9.0", 8, JAVAX);
   static final ServerProgram SPRING_6 = spring("6.2", "10.1", 17, JAKARTA);
@@ -289,11 +320,34 @@ final class Programs {
         "tomcat " + version + " websocket",
         release,
         List.of("tomcat-" + version, "tomcat-websocket-" + version),
-        List.of("console", "tomcat", "tomcat-websocket"),
+        List.of("console", "tomcat", "tomcat-websocket", "websocket"),
         renames,
         List.of(
             "testservers.tomcat.TomcatServer", "testservers.tomcatwebsocket.WebSocketApp", "false"),
         SERVLETS);
+  }
+
+  private static ServerProgram jettyWebSocket(
+      String version, int release, Map<String, String> renames, String... libraries) {
+    return new ServerProgram(
+        "jetty " + version + " websocket",
+        release,
+        List.of(libraries),
+        List.of("console", "websocket", "jetty-websocket"),
+        renames,
+        List.of("testservers.jettywebsocket.JettyEcho"),
+        WITHOUT_ROUTES);
+  }
+
+  private static ServerProgram undertowWebSocket(String version, Map<String, String> renames) {
+    return new ServerProgram(
+        "undertow " + version + " websocket",
+        11,
+        List.of("undertow-" + version, "undertow-websocket-" + version),
+        List.of("console", "websocket", "undertow-websocket"),
+        renames,
+        List.of("testservers.undertowwebsocket.UndertowEcho"),
+        WITHOUT_ROUTES);
   }
 
   private static ServerProgram javaWebSocket(String version) {

@@ -90,7 +90,7 @@ class SparkIT extends OnServers implements HttpCases, LeavingClientCases {
             });
   }
 
-  /** Spark leaves WebSockets to Jetty. */
+  /** Spark leaves WebSockets to Jetty, whose table has the path. */
   @Test
   void webSocketIsOneRequest() throws Exception {
     server()
@@ -106,7 +106,7 @@ class SparkIT extends OnServers implements HttpCases, LeavingClientCases {
                         "Sec-WebSocket-Version: 13",
                         "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA=="));
                 assertEquals(101, connection.readStatus());
-                client.ended("GET", 101).countedAs("");
+                client.ended("GET", 101).countedAs("/rooms");
                 server().awaitActive("GET", 0);
                 // A text frame of one byte, masked with zeros, which is answered.
                 connection.send(new byte[] {(byte) 0x81, (byte) 0x81, 0, 0, 0, 0, 'x'});

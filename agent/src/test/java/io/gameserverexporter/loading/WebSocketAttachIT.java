@@ -35,7 +35,11 @@ class WebSocketAttachIT {
                 "testservers.tomcat.TomcatServer",
                 List.of("testservers.tomcatwebsocket.WebSocketApp", "false"),
                 8,
-                List.of("servers/console", "servers/tomcat", "servers/tomcat-websocket"),
+                List.of(
+                    "servers/console",
+                    "servers/tomcat",
+                    "servers/tomcat-websocket",
+                    "servers/websocket"),
                 List.of("servers/tomcat-9.0", "servers/tomcat-websocket-9.0"),
                 Map.of())),
         Arguments.of(

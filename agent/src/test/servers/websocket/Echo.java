@@ -1,4 +1,4 @@
-package testservers.tomcatwebsocket;
+package testservers.websocket;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
