@@ -43,6 +43,16 @@ class WebSocketAttachIT {
                 List.of("servers/tomcat-9.0", "servers/tomcat-websocket-9.0"),
                 Map.of())),
         Arguments.of(
+            "/app/rooms/7",
+            new Program(
+                "jetty-websocket",
+                "testservers.jettywebsocket.JettyEcho",
+                List.of(),
+                11,
+                List.of("servers/console", "servers/websocket", "servers/jetty-websocket"),
+                List.of("servers/jetty-10.0", "servers/jetty-websocket-10.0"),
+                Map.of())),
+        Arguments.of(
             "/",
             program(
                 "java-websocket",
