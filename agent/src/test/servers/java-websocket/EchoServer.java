@@ -27,7 +27,33 @@ public final class EchoServer extends WebSocketServer {
     server.setDaemon(true);
     server.start();
     server.started.await();
+    server.remindItself();
     Console.serveOn(server.getPort());
+  }
+
+  /**
+   * The library now and then, once in some thousand connections, forgets what it has in the queue
+   * of one, when a message gets there while its selector has just emptied it.
+   */
+  private void remindItself() {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                while (true) {
+                  Thread.sleep(50);
+                  for (WebSocket socket : getConnections()) {
+                    if (socket.hasBufferedData()) {
+                      onWriteDemand(socket);
+                    }
+                  }
+                }
+              } catch (InterruptedException end) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    thread.setDaemon(true);
+    thread.start();
   }
 
   @Override

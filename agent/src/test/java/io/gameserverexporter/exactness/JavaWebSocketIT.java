@@ -31,15 +31,4 @@ class JavaWebSocketIT extends OnServers implements WebSocketCases {
   public boolean readsTheAnswerToItsClose() {
     return false;
   }
-
-  /** Beyond that it now and then leaves an answer in its queue, with or without the agent. */
-  @Override
-  public int manyConnections() {
-    return 2;
-  }
-
-  @Override
-  public int manyMessages() {
-    return 50;
-  }
 }

@@ -224,21 +224,11 @@ interface WebSocketCases {
     books.closed(1006).compare();
   }
 
-  /** How many connections at once the server can be trusted with. */
-  default int manyConnections() {
-    return 20;
-  }
-
-  /** How many messages on each. */
-  default int manyMessages() {
-    return 1000;
-  }
-
   @Test
   default void manyMessagesOnManyConnections() throws Exception {
     WebSocketBooks books = books();
-    int connections = manyConnections();
-    int messages = manyMessages();
+    int connections = 20;
+    int messages = 1000;
     ExecutorService threads = Executors.newFixedThreadPool(connections);
     try {
       List<Future<?>> clients = new ArrayList<>();
