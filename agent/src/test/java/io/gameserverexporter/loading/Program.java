@@ -45,6 +45,10 @@ record Program(
   /** A game without a server, whose loop, rooms and players the configuration can name. */
   static final Program GAME_LOOP = plain("gameloop", "testprograms.gameloop.GameLoop");
 
+  /** Has schedulers run tasks, and says how often they ran. */
+  static final Program SCHEDULED_TASKS =
+      plain("scheduledtasks", "testprograms.scheduledtasks.ScheduledTasks");
+
   /** Runs another behind a class loader that hides the boot class path; see its arguments. */
   static final Program CLOSED = plain("closed", "testprograms.closed.Closed");
 

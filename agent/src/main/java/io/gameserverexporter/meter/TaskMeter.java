@@ -1,0 +1,131 @@
+package io.gameserverexporter.meter;
+
+import io.gameserverexporter.boot.TaskSeries;
+import io.prometheus.metrics.model.registry.Collector;
+import io.prometheus.metrics.model.registry.MetricType;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts runs of tasks by name: {@code game_task_duration_seconds}, {@code
+ * game_task_lateness_seconds} and {@code game_task_failures_total}.
+ */
+public final class TaskMeter implements Collector {
+  /** From a tick of a fast shooter to one that everybody has noticed. */
+  private static final double[] BOUNDS = {
+    .001, .0025, .005, .01, .0166, .025, .033, .05, .075, .1, .25, .5, 1, 2.5
+  };
+
+  private static final int MOST_NAMES = 50;
+  private static final String OTHER = "_other";
+
+  private final SeriesBudget budget;
+  private final DurationHistogram durations =
+      new DurationHistogram(
+          "game_task_duration_seconds",
+          "How long the runs of tasks took that a scheduler runs again and again.",
+          BOUNDS);
+  private final DurationHistogram lateness =
+      new DurationHistogram(
+          "game_task_lateness_seconds",
+          "How long after its time a run of such a task began: its scheduler had no thread for it,"
+              + " or the machine no processor.",
+          BOUNDS);
+  private final MetricMetadata failures =
+      new MetricMetadata(
+          "game_task_failures",
+          "Runs of such tasks that threw. Java's schedulers never run the task again.");
+  private final Map<String, Series> byName = new HashMap<>();
+  private @Nullable Series other;
+
+  public TaskMeter(PrometheusRegistry registry, SeriesBudget budget) {
+    this.budget = budget;
+    registry.register(durations);
+    registry.register(lateness);
+    registry.register(this);
+  }
+
+  /** What the runs of tasks of that name are counted in. */
+  public synchronized TaskSeries series(String name) {
+    Series known = byName.get(name);
+    if (known != null) {
+      return known;
+    }
+    int size = durations.seriesPerPoint() + lateness.seriesPerPoint() + 1;
+    if (byName.size() < MOST_NAMES && budget.take(size)) {
+      Series added = new Series(name, null);
+      byName.put(name, added);
+      return added;
+    }
+    Series beyond = other;
+    if (beyond == null) {
+      budget.takeForOther(size);
+      beyond = new Series(OTHER, budget);
+      other = beyond;
+    }
+    return beyond;
+  }
+
+  @Override
+  public MetricFamilyDescriptor getMetricFamilyDescriptor() {
+    return MetricFamilyDescriptor.of(MetricType.COUNTER, failures);
+  }
+
+  @Override
+  public synchronized CounterSnapshot collect() {
+    List<CounterDataPointSnapshot> points = new ArrayList<>();
+    for (Series series : byName.values()) {
+      points.add(series.failures());
+    }
+    if (other != null) {
+      points.add(other.failures());
+    }
+    return new CounterSnapshot(failures, points);
+  }
+
+  /** Those of one name. */
+  private final class Series implements TaskSeries {
+    private final Labels labels;
+    private final @Nullable SeriesBudget limited;
+    private final DurationHistogram.Point durationsOfName;
+    private final DurationHistogram.Point latenessOfName;
+    private final LongAdder failed = new LongAdder();
+
+    Series(String name, @Nullable SeriesBudget limited) {
+      labels = Labels.of("task", name);
+      this.limited = limited;
+      durationsOfName = durations.add(labels);
+      latenessOfName = lateness.add(labels);
+    }
+
+    @Override
+    public void begun(long latenessNanos) {
+      latenessOfName.record(latenessNanos);
+      if (limited != null) {
+        limited.limited();
+      }
+    }
+
+    @Override
+    public void ended(long nanos, boolean threw) {
+      if (threw) {
+        failed.increment();
+      }
+      durationsOfName.record(nanos);
+    }
+
+    CounterDataPointSnapshot failures() {
+      return new CounterDataPointSnapshot(failed.sum(), labels, null, 0);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package testprograms.scheduledtasks;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Has a pool run tasks for each line until they have had their fill, then prints the number of the
+ * line and what ran how often: {@code pool}, {@code many} tasks of classes that the JVM names,
+ * {@code idle} waits.
+ */
+public final class ScheduledTasks {
+  private static final AtomicInteger LAMBDA_RUNS = new AtomicInteger();
+
+  private ScheduledTasks() {}
+
+  public static void main(String[] args) throws Exception {
+    BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
+    ScheduledExecutorService pool = Executors.newScheduledThreadPool(3);
+    System.out.println("running");
+    int number = 0;
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      String said = line.equals("pool") ? pool(pool) : "";
+      System.out.println(++number + ": " + said);
+    }
+    pool.shutdownNow();
+  }
+
+  private static String pool(ScheduledExecutorService pool) throws Exception {
+    Rate rate = new Rate();
+    Delay delay = new Delay();
+    Slow slow = new Slow();
+    Failing failing = new Failing();
+    ScheduledFuture<?> ofRate = pool.scheduleAtFixedRate(rate, 0, 20, TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> ofDelay = pool.scheduleWithFixedDelay(delay, 5, 20, TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> ofSlow = pool.scheduleAtFixedRate(slow, 0, 5, TimeUnit.SECONDS);
+    ScheduledFuture<?> ofFailing = pool.scheduleAtFixedRate(failing, 0, 10, TimeUnit.MILLISECONDS);
+    final CountDownLatch lambdas = new CountDownLatch(5);
+    ScheduledFuture<?> ofLambda =
+        pool.scheduleAtFixedRate(
+            () -> {
+              if (lambdas.getCount() > 0) {
+                LAMBDA_RUNS.incrementAndGet();
+                lambdas.countDown();
+              }
+            },
+            0,
+            1,
+            TimeUnit.SECONDS);
+    pool.schedule(new Rate(), 1, TimeUnit.MILLISECONDS).get();
+    SelfCancelling self = new SelfCancelling();
+    self.future = pool.scheduleAtFixedRate(self, 20, 10, TimeUnit.MILLISECONDS);
+    rate.enough.await();
+    delay.enough.await();
+    self.over.await();
+    try {
+      ofFailing.get();
+    } catch (java.util.concurrent.ExecutionException thrown) {
+      // As it should.
+    }
+    ofRate.cancel(false);
+    ofDelay.cancel(false);
+    ofSlow.cancel(false);
+    ofLambda.cancel(false);
+    // A run that has begun before ends before this one begins, if there is nothing else.
+    Thread.sleep(100);
+    return "rate=" + rate.runs + " delay=" + delay.runs + " slow=" + slow.runs + " failing="
+        + failing.runs + " self=" + self.runs;
+  }
+
+  static class Counting implements Runnable {
+    final AtomicInteger runs = new AtomicInteger();
+    final CountDownLatch enough = new CountDownLatch(15);
+
+    @Override
+    public void run() {
+      runs.incrementAndGet();
+      enough.countDown();
+    }
+  }
+
+  static final class Rate extends Counting {}
+
+  static final class Delay extends Counting {}
+
+  static final class Slow extends Counting {}
+
+  static final class Failing extends Counting {
+    @Override
+    public void run() {
+      if (runs.incrementAndGet() == 10) {
+        throw new IllegalStateException("as told");
+      }
+    }
+  }
+
+  static final class SelfCancelling extends Counting {
+    final CountDownLatch over = new CountDownLatch(1);
+    volatile ScheduledFuture<?> future;
+
+    @Override
+    public void run() {
+      if (runs.incrementAndGet() == 4) {
+        future.cancel(false);
+        over.countDown();
+      }
+    }
+  }
+}
