@@ -27,8 +27,8 @@ public final class ScheduledTasks {
    * @param plannedNanos when it should begin, as {@code System.nanoTime} has it
    * @return what the run is counted in; null when it is not
    */
-  public static @Nullable TaskSeries begun(
-      Future<?> task, long periodNanos, long plannedNanos, ScheduledThreadPoolExecutor pool) {
+  public static @Nullable Object begun(
+      Object task, long periodNanos, long plannedNanos, ScheduledThreadPoolExecutor pool) {
     try {
       TaskSeries series = series(task, Math.abs(periodNanos));
       if (series == null) {
@@ -36,7 +36,7 @@ public final class ScheduledTasks {
       }
       long late = System.nanoTime() - plannedNanos;
       // Last of all: the pool asks the same right after this.
-      if (task.isCancelled()
+      if (((Future<?>) task).isCancelled()
           || (pool.isShutdown() && !pool.getContinueExistingPeriodicTasksAfterShutdownPolicy())) {
         return null;
       }
@@ -52,14 +52,16 @@ public final class ScheduledTasks {
    * A run of such a task is over. The pool keeps what it threw to itself, and gives the task no
    * other time.
    *
+   * @param series what {@link #begun} has returned
    * @param planned when it should have begun
    * @param next when the next run should
    */
-  public static void ended(
-      TaskSeries series, Future<?> task, long startNanos, long planned, long next) {
+  public static void ended(Object series, Object task, long startNanos, long planned, long next) {
     try {
       long nanos = System.nanoTime() - startNanos;
-      series.ended(nanos, next == planned && task.isDone() && !task.isCancelled());
+      Future<?> future = (Future<?>) task;
+      ((TaskSeries) series)
+          .ended(nanos, next == planned && future.isDone() && !future.isCancelled());
     } catch (Throwable error) {
       Suppressed.note(error);
     }

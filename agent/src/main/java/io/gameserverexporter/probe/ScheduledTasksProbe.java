@@ -1,9 +1,7 @@
 package io.gameserverexporter.probe;
 
 import io.gameserverexporter.boot.ScheduledTasks;
-import io.gameserverexporter.boot.TaskSeries;
 import io.gameserverexporter.probe.weave.Weave;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * of these versions. A run is from just before the pool asks whether it may take place until the
  * task is in the queue again. A task that runs once, which virtual threads that sleep are among,
  * pays for reading three fields.
+ *
+ * <p>Advice has no type of {@code boot} among its parameters here: of a class of the JDK's that is
+ * loaded already, the JVM gives out code without frames, which is left to Byte Buddy, and that does
+ * not find such a type when the agent was attached.
  */
 final class ScheduledTasksProbe {
   static final String NAME = "scheduled-tasks";
@@ -38,8 +40,8 @@ final class ScheduledTasksProbe {
     // The entry gives the exit what it assigns to its parameters.
     @SuppressWarnings("UnusedVariable")
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static @Nullable TaskSeries enter(
-        @Advice.This FutureTask<?> task,
+    static @Nullable Object enter(
+        @Advice.This Object task,
         @Advice.FieldValue("period") long period,
         @Advice.FieldValue("time") long time,
         @Advice.FieldValue("this$0") ScheduledThreadPoolExecutor pool,
@@ -49,15 +51,15 @@ final class ScheduledTasksProbe {
         return null;
       }
       planned = time;
-      TaskSeries series = ScheduledTasks.begun(task, period, time, pool);
+      Object series = ScheduledTasks.begun(task, period, time, pool);
       start = System.nanoTime();
       return series;
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(
-        @Advice.Enter @Nullable TaskSeries series,
-        @Advice.This FutureTask<?> task,
+        @Advice.Enter @Nullable Object series,
+        @Advice.This Object task,
         @Advice.FieldValue("time") long next,
         @Advice.Local("start") long start,
         @Advice.Local("planned") long planned) {
