@@ -2,6 +2,8 @@ package testprograms.scheduledtasks;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -10,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Has a pool run tasks for each line until they have had their fill, then prints the number of the
- * line and what ran how often: {@code pool}, {@code many} tasks of classes that the JVM names,
- * {@code idle} waits.
+ * Has a pool run tasks or timers run tasks for each line until they have had their fill, then prints the number of the
+ * line and what ran how often: {@code pool}
+ * or {@code timer}.
  */
 public final class ScheduledTasks {
   private static final AtomicInteger LAMBDA_RUNS = new AtomicInteger();
@@ -22,10 +24,12 @@ public final class ScheduledTasks {
   public static void main(String[] args) throws Exception {
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
     ScheduledExecutorService pool = Executors.newScheduledThreadPool(3);
+    // Waits for tasks in its loop, as one does that is older than the agent.
+    Timer timer = new Timer(true);
     System.out.println("running");
     int number = 0;
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      String said = line.equals("pool") ? pool(pool) : "";
+      String said = line.equals("pool") ? pool(pool) : timer(timer);
       System.out.println(++number + ": " + said);
     }
     pool.shutdownNow();
@@ -71,6 +75,81 @@ public final class ScheduledTasks {
     Thread.sleep(100);
     return "rate=" + rate.runs + " delay=" + delay.runs + " slow=" + slow.runs + " failing="
         + failing.runs + " self=" + self.runs;
+  }
+
+  private static String timer(Timer timer) throws Exception {
+    TimerRate rate = new TimerRate();
+    TimerDelay delay = new TimerDelay();
+    TimerSlow slow = new TimerSlow();
+    timer.scheduleAtFixedRate(rate, 0, 20);
+    timer.schedule(delay, 0, 20);
+    timer.schedule(slow, 0, 5000);
+    timer.schedule(new TimerRate(), 5);
+    Timer other = new Timer(true);
+    TimerFailing failing = new TimerFailing();
+    other.schedule(failing, 0, 10);
+    Timer third = new Timer(true);
+    TimerCancelling cancelling = new TimerCancelling(third);
+    third.schedule(cancelling, 0, 10);
+    rate.enough.await();
+    delay.enough.await();
+    cancelling.enough.await();
+    failing.enough.await();
+    rate.cancel();
+    delay.cancel();
+    slow.cancel();
+    Thread.sleep(100);
+    return "rate=" + rate.runs + " delay=" + delay.runs + " slow=" + slow.runs + " failing="
+        + failing.runs + " cancelling=" + cancelling.runs;
+  }
+
+  static class TimerCounting extends TimerTask {
+    final AtomicInteger runs = new AtomicInteger();
+    final CountDownLatch enough = new CountDownLatch(15);
+
+    @Override
+    public void run() {
+      runs.incrementAndGet();
+      enough.countDown();
+    }
+  }
+
+  static final class TimerRate extends TimerCounting {}
+
+  static final class TimerDelay extends TimerCounting {
+    @Override
+    public void run() {
+      super.run();
+    }
+  }
+
+  static final class TimerSlow extends TimerCounting {}
+
+  static final class TimerFailing extends TimerCounting {
+    @Override
+    public void run() {
+      super.run();
+      if (runs.get() == 15) {
+        throw new IllegalStateException("as told");
+      }
+    }
+  }
+
+  /** Ends its timer, and returns. */
+  static final class TimerCancelling extends TimerCounting {
+    private final Timer timer;
+
+    TimerCancelling(Timer timer) {
+      this.timer = timer;
+    }
+
+    @Override
+    public void run() {
+      if (runs.get() == 14) {
+        timer.cancel();
+      }
+      super.run();
+    }
   }
 
   static class Counting implements Runnable {

@@ -21,9 +21,13 @@ final class KnownTask extends WeakReference<Object> {
   /** Null when they are not counted. */
   final @Nullable TaskSeries series;
 
-  private KnownTask(Object task, @Nullable TaskSeries series) {
+  /** How far {@code System.nanoTime} is ahead of the clock of its scheduler. */
+  final long aheadNanos;
+
+  private KnownTask(Object task, @Nullable TaskSeries series, long aheadNanos) {
     super(task);
     this.series = series;
+    this.aheadNanos = aheadNanos;
   }
 
   /** Null when it is not known. */
@@ -42,8 +46,8 @@ final class KnownTask extends WeakReference<Object> {
   }
 
   /** Keeps it in mind, if there is room. */
-  static KnownTask add(Object task, @Nullable TaskSeries series) {
-    KnownTask added = new KnownTask(task, series);
+  static KnownTask add(Object task, @Nullable TaskSeries series, long aheadNanos) {
+    KnownTask added = new KnownTask(task, series, aheadNanos);
     int home = home(task);
     for (int i = 0; i < PROBES; i++) {
       int place = (home + i) & (PLACES - 1);

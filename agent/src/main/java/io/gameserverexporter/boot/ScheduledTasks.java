@@ -1,7 +1,9 @@
 package io.gameserverexporter.boot;
 
+import java.util.TimerTask;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScheduledTasks {
   private static volatile @Nullable TaskSink sink;
+
+  private static final ThreadLocal<TimerRun> TIMER_RUN =
+      new ThreadLocal<TimerRun>() {
+        @Override
+        protected TimerRun initialValue() {
+          return new TimerRun();
+        }
+      };
 
   private ScheduledTasks() {}
 
@@ -67,6 +77,111 @@ public final class ScheduledTasks {
     }
   }
 
+  /**
+   * The thread of a timer is about to run the first task of its queue, which is to run again.
+   *
+   * @param queue with the task at 1
+   */
+  public static void timerBegins(@Nullable TimerTask[] queue) {
+    try {
+      TimerTask task = queue[1];
+      KnownTask known = task == null ? null : KnownTask.find(task);
+      TaskSink to = sink;
+      if (task == null || to == null) {
+        return;
+      }
+      if (known == null) {
+        known = KnownTask.add(task, to.series(task), 0);
+      }
+      TaskSeries series = known.series;
+      if (series != null) {
+        series.begun(
+            TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis() - to.plannedMillis(task)));
+        TimerRun run = TIMER_RUN.get();
+        run.series = series;
+        run.startNanos = System.nanoTime();
+      }
+    } catch (Throwable error) {
+      Suppressed.note(error);
+    }
+  }
+
+  /** The thread of a timer looks for what to do next. */
+  public static void timerGoesOn() {
+    try {
+      TIMER_RUN.get().end(false);
+    } catch (Throwable error) {
+      Suppressed.note(error);
+    }
+  }
+
+  /** A timer's queue is emptied: somebody cancels the timer, or a task has killed its thread. */
+  public static void timerCleared() {
+    try {
+      TimerRun run = TIMER_RUN.get();
+      if (run.series != null && isCalledByTheThreadItself()) {
+        run.end(true);
+      }
+    } catch (Throwable error) {
+      Suppressed.note(error);
+    }
+  }
+
+  private static boolean isCalledByTheThreadItself() {
+    StackTraceElement[] stack = new Throwable().getStackTrace();
+    int i = 0;
+    while (i < stack.length && !stack[i].getClassName().equals("java.util.TaskQueue")) {
+      i++;
+    }
+    return i + 1 < stack.length && stack[i + 1].getClassName().equals("java.util.TimerThread");
+  }
+
+  /**
+   * An event loop of Netty's has been with a task.
+   *
+   * @param planned when it should have begun, by the clock of the loop
+   * @param next when the next run should: the same when this was none, or threw
+   */
+  public static void loopEnded(
+      Future<?> task, long periodNanos, long startNanos, long planned, long next) {
+    try {
+      long now = System.nanoTime();
+      boolean failed = next == planned && task.isDone() && !task.isCancelled();
+      TaskSink to = sink;
+      if ((next == planned && !failed) || to == null) {
+        return;
+      }
+      KnownTask known = KnownTask.find(task);
+      if (known == null) {
+        TaskSeries series = to.series(task, Math.abs(periodNanos));
+        known = KnownTask.add(task, series, series == null ? 0 : to.aheadOfLoopNanos(task));
+      }
+      TaskSeries series = known.series;
+      if (series != null) {
+        if (known.aheadNanos != Long.MIN_VALUE) {
+          series.begun(startNanos - known.aheadNanos - planned);
+        }
+        series.ended(now - startNanos, failed);
+      }
+    } catch (Throwable error) {
+      Suppressed.note(error);
+    }
+  }
+
+  /** What the thread of a timer is at. */
+  private static final class TimerRun {
+    @Nullable TaskSeries series;
+    long startNanos;
+
+    void end(boolean failed) {
+      TaskSeries ended = series;
+      if (ended != null) {
+        series = null;
+        ended.ended(System.nanoTime() - startNanos, failed);
+      }
+    }
+  }
+
   private static @Nullable TaskSeries series(Object task, long periodNanos) {
     KnownTask known = KnownTask.find(task);
     if (known == null) {
@@ -74,7 +189,7 @@ public final class ScheduledTasks {
       if (to == null) {
         return null;
       }
-      known = KnownTask.add(task, to.series(task, periodNanos));
+      known = KnownTask.add(task, to.series(task, periodNanos), 0);
     }
     return known.series;
   }

@@ -37,10 +37,12 @@ class ScheduledTasksIT {
       assertCounted(exporter, "Delay", runs.get("delay"), 0);
       assertCounted(exporter, "Failing", runs.get("failing"), 1);
       assertCounted(exporter, "SelfCancelling", runs.get("self"), 0);
+      assertTimer(exporter, play(program, 2, "timer"));
       Metrics metrics = exporter.scrape();
+      assertEquals(0, metrics.find(DURATION, "task", CLASS + "$TimerSlow").count());
       assertEquals(0, metrics.find(DURATION, "task", CLASS + "$Slow").count());
       assertEquals(1, metrics.find(DURATION, "task", CLASS + "$$Lambda").count());
-      assertEquals(5, metrics.find(DURATION).count());
+      assertEquals(9, metrics.find(DURATION).count());
       assertEquals(0, metrics.sum("gameserver_exporter_suppressed_errors_total"));
       assertEquals(List.of(), Exporter.complaints(program), program::describeOutput);
     }
@@ -57,7 +59,18 @@ class ScheduledTasksIT {
       assertCounted(exporter, "Delay", runs.get("delay"), 0);
       assertCounted(exporter, "Failing", runs.get("failing"), 1);
       assertCounted(exporter, "Slow", runs.get("slow"), 0);
+      runs = play(program, 3, "timer");
+      assertTimer(exporter, runs);
+      assertCounted(exporter, "TimerSlow", runs.get("slow"), 0);
+      assertEquals(List.of(), Exporter.complaints(program), program::describeOutput);
     }
+  }
+
+  private static void assertTimer(Exporter exporter, Map<String, Integer> runs) throws Exception {
+    assertCounted(exporter, "TimerRate", runs.get("rate"), 0);
+    assertCounted(exporter, "TimerDelay", runs.get("delay"), 0);
+    assertCounted(exporter, "TimerFailing", runs.get("failing"), 1);
+    assertCounted(exporter, "TimerCancelling", runs.get("cancelling"), 0);
   }
 
   private static Map<String, Integer> play(ForkedServer program, int number, String line)

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * the application's is called.
  */
 final class TaskNames {
+  private static final String NETTY = "io.netty.util.concurrent.PromiseTask";
   private static final int DEEPEST = 8;
   private static final int LONGEST = 200;
   private static final String SPRING = "org.springframework.scheduling.";
@@ -29,6 +30,8 @@ final class TaskNames {
     "task",
     SPRING + "support.DelegatingErrorHandlingRunnable",
     "delegate",
+    "io.vertx.core.impl.VertxImpl$InternalTimerHandler",
+    "handler",
     SPRING + "config.Task$OutcomeTrackingRunnable",
     "runnable",
   };
@@ -61,7 +64,9 @@ final class TaskNames {
 
   private @Nullable Object within(Object task) {
     for (Class<?> type = task.getClass(); type != null; type = type.getSuperclass()) {
-      String field = fields.get(type.getName());
+      String name = type.getName();
+      // Netty is below other packages where it was shaded.
+      String field = name.contains(NETTY) ? "task" : fields.get(name);
       if (field != null) {
         return value(task, type, field);
       }
