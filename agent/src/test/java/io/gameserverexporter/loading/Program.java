@@ -49,6 +49,18 @@ record Program(
   static final Program SCHEDULED_TASKS =
       plain("scheduledtasks", "testprograms.scheduledtasks.ScheduledTasks");
 
+  /** As {@link #SCHEDULED_TASKS}, by what libraries have in its place. */
+  static Program tasksOf(String folder, String main, int release, String libraries) {
+    return new Program(
+        libraries + "-tasks",
+        "testprograms." + folder + "." + main,
+        List.of(),
+        release,
+        List.of("programs/" + folder),
+        List.of("servers/" + libraries),
+        Map.of());
+  }
+
   /** Runs another behind a class loader that hides the boot class path; see its arguments. */
   static final Program CLOSED = plain("closed", "testprograms.closed.Closed");
 
