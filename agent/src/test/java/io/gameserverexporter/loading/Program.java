@@ -50,14 +50,14 @@ record Program(
       plain("scheduledtasks", "testprograms.scheduledtasks.ScheduledTasks");
 
   /** As {@link #SCHEDULED_TASKS}, by what libraries have in its place. */
-  static Program tasksOf(String folder, String main, int release, String libraries) {
+  static Program tasksOf(String folder, String main, int release, String... libraries) {
     return new Program(
-        libraries + "-tasks",
+        libraries[0] + "-tasks",
         "testprograms." + folder + "." + main,
         List.of(),
         release,
         List.of("programs/" + folder),
-        List.of("servers/" + libraries),
+        Stream.of(libraries).map(each -> "servers/" + each).toList(),
         Map.of());
   }
 

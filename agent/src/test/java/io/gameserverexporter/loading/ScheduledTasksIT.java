@@ -93,7 +93,10 @@ class ScheduledTasksIT {
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"vertx-4.5", "vertx-5.2"})
   void countsPeriodicsOfVertx(String vertx) throws Exception {
-    Program program = Program.tasksOf("vertxtasks", "VertxTasks", 11, vertx);
+    String netty = vertx.equals("vertx-4.5") ? "4.1" : "4.2";
+    Program program =
+        Program.tasksOf(
+            "vertxtasks", "VertxTasks", 11, vertx, "netty-" + netty, "netty-more-" + netty);
     try (ForkedServer loop = new Fork(Jvms.running(), program).agent().start()) {
       Exporter exporter = Exporter.in(loop);
       int runs = play(loop, 1, "go").get("periodic");
