@@ -21,11 +21,6 @@ import org.jspecify.annotations.Nullable;
  * game_task_lateness_seconds} and {@code game_task_failures_total}.
  */
 public final class TaskMeter implements Collector {
-  /** From a tick of a fast shooter to one that everybody has noticed. */
-  private static final double[] BOUNDS = {
-    .001, .0025, .005, .01, .0166, .025, .033, .05, .075, .1, .25, .5, 1, 2.5
-  };
-
   private static final int MOST_NAMES = 50;
   private static final String OTHER = "_other";
 
@@ -34,13 +29,13 @@ public final class TaskMeter implements Collector {
       new DurationHistogram(
           "game_task_duration_seconds",
           "How long the runs of tasks took that a scheduler runs again and again.",
-          BOUNDS);
+          DurationHistogram.tickBounds());
   private final DurationHistogram lateness =
       new DurationHistogram(
           "game_task_lateness_seconds",
           "How long after its time a run of such a task began: its scheduler had no thread for it,"
               + " or the machine no processor.",
-          BOUNDS);
+          DurationHistogram.tickBounds());
   private final MetricMetadata failures =
       new MetricMetadata(
           "game_task_failures",
