@@ -23,30 +23,28 @@ public final class ScheduledTasks {
 
   public static void main(String[] args) throws Exception {
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
-    ScheduledExecutorService pool = Executors.newScheduledThreadPool(3);
     // Waits for tasks in its loop, as one does that is older than the agent.
     Timer timer = new Timer(true);
     System.out.println("running");
     int number = 0;
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      String said = line.equals("pool") ? pool(pool) : timer(timer);
+      String said = line.equals("pool") ? pool() : timer(timer);
       System.out.println(++number + ": " + said);
     }
-    pool.shutdownNow();
   }
 
-  private static String pool(ScheduledExecutorService pool) throws Exception {
+  private static String pool() throws Exception {
+    ScheduledExecutorService pool = Executors.newScheduledThreadPool(3);
     Rate rate = new Rate();
     Delay delay = new Delay();
     Slow slow = new Slow();
     Failing failing = new Failing();
-    ScheduledFuture<?> ofRate = pool.scheduleAtFixedRate(rate, 0, 20, TimeUnit.MILLISECONDS);
-    ScheduledFuture<?> ofDelay = pool.scheduleWithFixedDelay(delay, 5, 20, TimeUnit.MILLISECONDS);
-    ScheduledFuture<?> ofSlow = pool.scheduleAtFixedRate(slow, 0, 5, TimeUnit.SECONDS);
+    pool.scheduleAtFixedRate(rate, 0, 20, TimeUnit.MILLISECONDS);
+    pool.scheduleWithFixedDelay(delay, 5, 20, TimeUnit.MILLISECONDS);
+    pool.scheduleAtFixedRate(slow, 0, 5, TimeUnit.SECONDS);
     ScheduledFuture<?> ofFailing = pool.scheduleAtFixedRate(failing, 0, 10, TimeUnit.MILLISECONDS);
     final CountDownLatch lambdas = new CountDownLatch(5);
-    ScheduledFuture<?> ofLambda =
-        pool.scheduleAtFixedRate(
+    pool.scheduleAtFixedRate(
             () -> {
               if (lambdas.getCount() > 0) {
                 LAMBDA_RUNS.incrementAndGet();
@@ -67,12 +65,9 @@ public final class ScheduledTasks {
     } catch (java.util.concurrent.ExecutionException thrown) {
       // As it should.
     }
-    ofRate.cancel(false);
-    ofDelay.cancel(false);
-    ofSlow.cancel(false);
-    ofLambda.cancel(false);
-    // A run that has begun before ends before this one begins, if there is nothing else.
-    Thread.sleep(100);
+    // Of all tasks at any moment of theirs; what runs, ends.
+    pool.shutdown();
+    pool.awaitTermination(1, TimeUnit.MINUTES);
     return "rate=" + rate.runs + " delay=" + delay.runs + " slow=" + slow.runs + " failing="
         + failing.runs + " self=" + self.runs;
   }
@@ -98,7 +93,17 @@ public final class ScheduledTasks {
     rate.cancel();
     delay.cancel();
     slow.cancel();
-    Thread.sleep(100);
+    // What runs at this moment ends before this does.
+    final CountDownLatch last = new CountDownLatch(1);
+    timer.schedule(
+        new TimerTask() {
+          @Override
+          public void run() {
+            last.countDown();
+          }
+        },
+        0);
+    last.await();
     return "rate=" + rate.runs + " delay=" + delay.runs + " slow=" + slow.runs + " failing="
         + failing.runs + " cancelling=" + cancelling.runs;
   }

@@ -5,9 +5,11 @@ import java.io.InputStreamReader;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** Has Spring run methods for the first line until they have had their fill, then prints how often. */
 public final class SpringTasks {
@@ -21,7 +23,6 @@ public final class SpringTasks {
         new AnnotationConfigApplicationContext(Game.class);
     Game game = context.getBean(Game.class);
     game.enough.await();
-    // Waits for what runs.
     context.close();
     System.out.println("1: save=" + game.saves + " tick=" + game.ticks);
     in.readLine();
@@ -32,6 +33,15 @@ public final class SpringTasks {
   @Configuration
   @EnableScheduling
   public static class Game {
+    /** Waits for what runs when it is closed. */
+    @Bean
+    public ThreadPoolTaskScheduler taskScheduler() {
+      ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+      scheduler.setWaitForTasksToCompleteOnShutdown(true);
+      scheduler.setAwaitTerminationSeconds(60);
+      return scheduler;
+    }
+
     final AtomicInteger saves = new AtomicInteger();
     final AtomicInteger ticks = new AtomicInteger();
     final CountDownLatch enough = new CountDownLatch(20);

@@ -135,7 +135,7 @@ public final class Agent {
       if (isOn(Probes.TASKS, settings)) {
         ScheduledTasks.install(
             new TaskReader(
-                new TaskMeter(registry, budget), settings.countsSlowTasks(), instrumentation));
+                new TaskMeter(registry), settings.countsSlowTasks(), instrumentation));
       }
       probes.start();
     } catch (Throwable failure) {

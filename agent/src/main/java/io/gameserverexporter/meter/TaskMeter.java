@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts runs of tasks by name: {@code game_task_duration_seconds}, {@code
  * game_task_lateness_seconds} and {@code game_task_failures_total}.
+ *
+ * <p>Names are of the program, not of its clients: they have a limit of their own, and take nothing
+ * from the budget of requests.
  */
 public final class TaskMeter implements Collector {
   private static final int MOST_NAMES = 50;
   private static final String OTHER = "_other";
 
-  private final SeriesBudget budget;
   private final DurationHistogram durations =
       new DurationHistogram(
           "game_task_duration_seconds",
@@ -43,8 +45,7 @@ public final class TaskMeter implements Collector {
   private final Map<String, Series> byName = new HashMap<>();
   private @Nullable Series other;
 
-  public TaskMeter(PrometheusRegistry registry, SeriesBudget budget) {
-    this.budget = budget;
+  public TaskMeter(PrometheusRegistry registry) {
     registry.register(durations);
     registry.register(lateness);
     registry.register(this);
@@ -56,16 +57,14 @@ public final class TaskMeter implements Collector {
     if (known != null) {
       return known;
     }
-    int size = durations.seriesPerPoint() + lateness.seriesPerPoint() + 1;
-    if (byName.size() < MOST_NAMES && budget.take(size)) {
-      Series added = new Series(name, null);
+    if (byName.size() < MOST_NAMES) {
+      Series added = new Series(name);
       byName.put(name, added);
       return added;
     }
     Series beyond = other;
     if (beyond == null) {
-      budget.takeForOther(size);
-      beyond = new Series(OTHER, budget);
+      beyond = new Series(OTHER);
       other = beyond;
     }
     return beyond;
@@ -91,14 +90,12 @@ public final class TaskMeter implements Collector {
   /** Those of one name. */
   private final class Series implements TaskSeries {
     private final Labels labels;
-    private final @Nullable SeriesBudget limited;
     private final DurationHistogram.Point durationsOfName;
     private final DurationHistogram.Point latenessOfName;
     private final LongAdder failed = new LongAdder();
 
-    Series(String name, @Nullable SeriesBudget limited) {
+    Series(String name) {
       labels = Labels.of("task", name);
-      this.limited = limited;
       durationsOfName = durations.add(labels);
       latenessOfName = lateness.add(labels);
     }
@@ -106,9 +103,6 @@ public final class TaskMeter implements Collector {
     @Override
     public void begun(long latenessNanos) {
       latenessOfName.record(latenessNanos);
-      if (limited != null) {
-        limited.limited();
-      }
     }
 
     @Override

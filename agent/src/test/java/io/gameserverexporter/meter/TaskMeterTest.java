@@ -22,8 +22,7 @@ class TaskMeterTest {
 
   @Test
   void namesAreBounded() {
-    SeriesBudget budget = new SeriesBudget(100_000);
-    TaskMeter meter = new TaskMeter(new PrometheusRegistry(), budget);
+    TaskMeter meter = new TaskMeter(new PrometheusRegistry());
     for (int i = 0; i < 50; i++) {
       meter.series("task " + i);
     }
@@ -31,7 +30,6 @@ class TaskMeterTest {
     assertSame(beyond, meter.series("and another"));
     beyond.begun(0);
     beyond.ended(1, true);
-    assertEquals(1, budget.limitedCount());
     assertEquals(51, meter.collect().getDataPoints().size());
     assertEquals(
         1,
@@ -42,15 +40,8 @@ class TaskMeterTest {
   }
 
   @Test
-  void aTinyBudgetLeavesOther() {
-    TaskMeter meter = new TaskMeter(new PrometheusRegistry(), new SeriesBudget(40));
-    assertTrue(meter.series("a") != meter.series("b"));
-    assertSame(meter.series("b"), meter.series("c"));
-  }
-
-  @Test
   void runsAllocateNothing() {
-    TaskMeter meter = new TaskMeter(new PrometheusRegistry(), new SeriesBudget(10_000));
+    TaskMeter meter = new TaskMeter(new PrometheusRegistry());
     ScheduledTasks.install(new OneSeries(meter.series("it")));
     FutureTask<Void> task = new FutureTask<>(() -> null);
     ScheduledThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(1);
