@@ -4,10 +4,12 @@ import io.gameserverexporter.boot.AgentLoader;
 import io.gameserverexporter.boot.HttpServers;
 import io.gameserverexporter.boot.NettyTraffic;
 import io.gameserverexporter.boot.RpcServers;
+import io.gameserverexporter.boot.ScheduledTasks;
 import io.gameserverexporter.boot.Stderr;
 import io.gameserverexporter.boot.WebSockets;
 import io.gameserverexporter.collect.Collectors;
 import io.gameserverexporter.collect.source.SourceTable;
+import io.gameserverexporter.collect.task.TaskReader;
 import io.gameserverexporter.config.Settings;
 import io.gameserverexporter.config.SettingsReader;
 import io.gameserverexporter.meter.FixedLabelsRegistry;
@@ -16,8 +18,10 @@ import io.gameserverexporter.meter.NettyMeter;
 import io.gameserverexporter.meter.RouteTemplates;
 import io.gameserverexporter.meter.RpcMeter;
 import io.gameserverexporter.meter.SeriesBudget;
+import io.gameserverexporter.meter.TaskMeter;
 import io.gameserverexporter.meter.WebSocketMeter;
 import io.gameserverexporter.probe.ProbeTransformer;
+import io.gameserverexporter.probe.Probes;
 import io.gameserverexporter.web.Endpoint;
 import io.prometheus.metrics.config.PrometheusProperties;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -73,7 +77,8 @@ public final class Agent {
     Settings settings = read.settings();
     AgentLoader loader = (AgentLoader) Agent.class.getClassLoader();
     ProbeTransformer probes =
-        new ProbeTransformer(instrumentation, loader, settings::isOn, settings.watchesTheGame());
+        new ProbeTransformer(
+            instrumentation, loader, name -> isOn(name, settings), settings.watchesTheGame());
     Thread thread =
         new Thread(
             new Runnable() {
@@ -105,7 +110,7 @@ public final class Agent {
       Instrumentation instrumentation) {
     try {
       Agent agent = new Agent(jar, read, probes);
-      agent.startProbes();
+      agent.startProbes(instrumentation);
       SourceTable game = agent.watchTheGame(instrumentation);
       Collectors collectors = agent.startCollectors(instrumentation, game);
       Endpoint endpoint = agent.startEndpoint(collectors);
@@ -123,13 +128,17 @@ public final class Agent {
   }
 
   /** First of all, because the server's classes wait for it. */
-  private void startProbes() {
+  private void startProbes(Instrumentation instrumentation) {
     try {
       AgentMetrics.register(registry, properties, version, budget, probes.states());
       HttpServers.install(new HttpMeter(registry, settings.buckets(), budget, templates()));
       RpcServers.install(new RpcMeter(registry, settings.buckets(), budget));
       WebSockets.install(new WebSocketMeter(registry, budget));
       NettyTraffic.install(new NettyMeter(registry, properties, budget));
+      if (isOn(Probes.TASKS, settings)) {
+        ScheduledTasks.install(
+            new TaskReader(new TaskMeter(registry), settings.countsSlowTasks(), instrumentation));
+      }
       probes.start();
     } catch (Throwable failure) {
       probes.states().noneWorks(failure);
@@ -139,6 +148,10 @@ public final class Agent {
               + "); metrics of the JVM and the host are there all the same. Please report this with"
               + " the JVM's version.");
     }
+  }
+
+  private static boolean isOn(String probe, Settings settings) {
+    return settings.isOn(probe) && (settings.countsTasks() || !probe.equals(Probes.TASKS));
   }
 
   private @Nullable RouteTemplates templates() {

@@ -26,6 +26,7 @@ final class Draft {
   private List<String> routes = Collections.emptyList();
   private String config = "";
   private List<String> ticks = Collections.emptyList();
+  private String tasks = Settings.FAST;
   private SortedMap<String, String> labels = new TreeMap<>();
   private String procfs = "/proc";
   private String sysfs = "/sys";
@@ -80,6 +81,9 @@ final class Draft {
       case TICKS:
         ticks = TickList.parse(value, given.subject(), problems);
         break;
+      case TASKS:
+        tasks = Values.tasks(value);
+        break;
       case LABELS:
         labels = FixedLabels.parse(value, given.subject(), problems);
         break;
@@ -133,6 +137,8 @@ final class Draft {
         return config.isEmpty() ? "none" : config;
       case TICKS:
         return ticks.isEmpty() ? "none" : Text.join(ticks);
+      case TASKS:
+        return tasks;
       case LABELS:
         return labels.isEmpty() ? "none" : labels.toString();
       case PROCFS:
@@ -149,7 +155,7 @@ final class Draft {
 
   Settings build() {
     return new Settings(
-        host, port, enabled, disabled, buckets, maxSeries, routes, config, ticks, labels, procfs,
-        sysfs, rootfs, textfile, chosen);
+        host, port, enabled, disabled, buckets, maxSeries, routes, config, ticks, tasks, labels,
+        procfs, sysfs, rootfs, textfile, chosen);
   }
 }

@@ -16,6 +16,7 @@ enum Key {
   ROUTES(true),
   CONFIG(false),
   TICKS(true),
+  TASKS(false),
   LABELS(true),
   PROCFS(false),
   SYSFS(false),

@@ -15,6 +15,12 @@ public final class Settings {
   /** What {@code enabled} says for every collector and probe that runs without being asked for. */
   static final String ALL = "all";
 
+  /** What {@code tasks} says for those that run once a second or more often. */
+  static final String FAST = "fast";
+
+  /** What {@code tasks} says for none. */
+  static final String OFF = "off";
+
   private final String host;
   private final int port;
   private final Set<String> enabled;
@@ -24,6 +30,7 @@ public final class Settings {
   private final List<String> routes;
   private final String config;
   private final List<String> ticks;
+  private final String tasks;
   private final SortedMap<String, String> labels;
   private final String procfs;
   private final String sysfs;
@@ -41,6 +48,7 @@ public final class Settings {
       List<String> routes,
       String config,
       List<String> ticks,
+      String tasks,
       SortedMap<String, String> labels,
       String procfs,
       String sysfs,
@@ -56,6 +64,7 @@ public final class Settings {
     this.routes = Collections.unmodifiableList(new ArrayList<>(routes));
     this.config = config;
     this.ticks = Collections.unmodifiableList(new ArrayList<>(ticks));
+    this.tasks = tasks;
     this.labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
     this.procfs = procfs;
     this.sysfs = sysfs;
@@ -126,6 +135,16 @@ public final class Settings {
    */
   public List<String> ticks() {
     return ticks;
+  }
+
+  /** Whether scheduled tasks are counted. */
+  public boolean countsTasks() {
+    return !tasks.equals(OFF);
+  }
+
+  /** Whether those scheduled tasks are counted, too, that run less often than once a second. */
+  public boolean countsSlowTasks() {
+    return tasks.equals(ALL);
   }
 
   /** Whether anything of the game itself is to be watched. */

@@ -109,6 +109,14 @@ final class Values {
     return text;
   }
 
+  /** Which scheduled tasks are counted. */
+  static String tasks(String text) throws BadValue {
+    if (!text.equals(Settings.OFF) && !text.equals(Settings.FAST) && !text.equals(Settings.ALL)) {
+      throw new BadValue("neither off nor fast nor all");
+    }
+    return text;
+  }
+
   private static boolean isLetter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }

@@ -25,6 +25,11 @@ import java.util.concurrent.atomic.LongAdder;
 public final class DurationHistogram implements Collector {
   private static final double NANOS_PER_SECOND = 1e9;
 
+  /** From a tick of a fast shooter to one that everybody has noticed. */
+  private static final double[] TICK_BOUNDS = {
+    .001, .0025, .005, .01, .0166, .025, .033, .05, .075, .1, .25, .5, 1, 2.5
+  };
+
   private final MetricMetadata metadata;
   private final double[] boundsWithInfinity;
   private final long[] boundNanos;
@@ -42,6 +47,11 @@ public final class DurationHistogram implements Collector {
       boundNanos[i] = Math.round(boundsSeconds[i] * NANOS_PER_SECOND);
     }
     boundsWithInfinity[boundsSeconds.length] = Double.POSITIVE_INFINITY;
+  }
+
+  /** Bounds for what happens many times a second. */
+  public static double[] tickBounds() {
+    return TICK_BOUNDS.clone();
   }
 
   /** How many sample lines a data point adds to a scrape: buckets with +Inf, sum, count. */

@@ -8,6 +8,9 @@ import java.util.Set;
 
 /** All probes. A new framework is one more line here, one file and one test. */
 public final class Probes {
+  /** The one that a setting of its own switches off, too. */
+  public static final String TASKS = ScheduledTasksProbe.NAME;
+
   private static final List<Probe> ALL =
       Collections.unmodifiableList(
           Arrays.asList(
@@ -33,7 +36,8 @@ public final class Probes {
               ResteasyProbe.probe(),
               JavalinProbe.probe(),
               SparkProbe.probe(),
-              ServletProbe.probe()));
+              ServletProbe.probe(),
+              ScheduledTasksProbe.probe()));
 
   private Probes() {}
 

@@ -45,6 +45,22 @@ record Program(
   /** A game without a server, whose loop, rooms and players the configuration can name. */
   static final Program GAME_LOOP = plain("gameloop", "testprograms.gameloop.GameLoop");
 
+  /** Has schedulers run tasks, and says how often they ran. */
+  static final Program SCHEDULED_TASKS =
+      plain("scheduledtasks", "testprograms.scheduledtasks.ScheduledTasks");
+
+  /** As {@link #SCHEDULED_TASKS}, by what libraries have in its place. */
+  static Program tasksOf(String folder, String main, int release, String... libraries) {
+    return new Program(
+        libraries[0] + "-tasks",
+        "testprograms." + folder + "." + main,
+        List.of(),
+        release,
+        List.of("programs/" + folder),
+        Stream.of(libraries).map(each -> "servers/" + each).toList(),
+        Map.of());
+  }
+
   /** Runs another behind a class loader that hides the boot class path; see its arguments. */
   static final Program CLOSED = plain("closed", "testprograms.closed.Closed");
 

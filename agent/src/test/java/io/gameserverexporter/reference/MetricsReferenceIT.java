@@ -51,6 +51,13 @@ class MetricsReferenceIT {
                 exposed.put(name, family);
               }
             });
+    Family.ofPage(scrapeTasks())
+        .forEach(
+            (name, family) -> {
+              if (name.startsWith("game_task_")) {
+                exposed.put(name, family);
+              }
+            });
     String reference = Files.readString(REFERENCE);
     if (Boolean.getBoolean("reference.write")) {
       Files.writeString(REFERENCE, rewritten(reference, exposed));
@@ -163,6 +170,25 @@ class MetricsReferenceIT {
         page = page(metrics);
       }
       return page;
+    }
+  }
+
+  private static String scrapeTasks() throws Exception {
+    Path classes = TARGET.resolve("server-programs/reference-tasks");
+    Path source = TARGET.resolve("../src/test/programs/scheduledtasks");
+    SourceCompiler.compile(List.of(source), Map.of(), 8, List.of(), classes);
+    try (ForkedServer program =
+        ForkedServer.start(
+            Jvms.running(),
+            List.of("-Xmx64m", "-XX:+UseSerialGC", ForkedServer.agentFlag("port=0")),
+            List.of(classes),
+            "testprograms.scheduledtasks.ScheduledTasks",
+            List.of())) {
+      URI metrics = URI.create(program.awaitErr("gameserver-exporter: metrics at ").trim());
+      Metrics.awaitOk(metrics.resolve("/-/ready"));
+      program.send("pool");
+      program.awaitOut("1: ");
+      return page(metrics);
     }
   }
 

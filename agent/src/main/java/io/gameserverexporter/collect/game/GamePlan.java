@@ -28,11 +28,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Another configuration keeps the meters of what stays in it, so that no count falls back.
  */
 public final class GamePlan {
-  /** From a tick of a fast shooter to one that everybody has noticed. */
-  private static final double[] TICK_BOUNDS = {
-    .001, .0025, .005, .01, .0166, .025, .033, .05, .075, .1, .25, .5, 1, 2.5
-  };
-
   private final PauseTimes causes;
   private final SeriesBudget budget;
   private final Consumer<List<GameWeave>> weaving;
@@ -42,13 +37,13 @@ public final class GamePlan {
       new DurationHistogram(
           "game_tick_duration_seconds",
           "How long the ticks of a loop took. Those beyond the budget make the game slow.",
-          TICK_BOUNDS);
+          DurationHistogram.tickBounds());
   final DurationHistogram tickIntervals =
       new DurationHistogram(
           "game_tick_interval_seconds",
           "How long it was from the beginning of one tick to that of the next: what players feel"
               + " when ticks come late.",
-          TICK_BOUNDS);
+          DurationHistogram.tickBounds());
   final DurationHistogram callDurations;
   private final Map<String, TickMeter> allTicks = new HashMap<>();
   private final Map<MethodRef, CallMeter> allCalls = new HashMap<>();

@@ -17,6 +17,7 @@ final class Reserved {
     "network_",
     "game_tick",
     "game_method_",
+    "game_task_",
     "scrape_",
     "target_",
     "up"

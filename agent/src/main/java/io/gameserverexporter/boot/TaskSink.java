@@ -1,0 +1,29 @@
+package io.gameserverexporter.boot;
+
+import java.util.TimerTask;
+import org.jspecify.annotations.Nullable;
+
+/** Where the runs of scheduled tasks go; implemented by the core. */
+public interface TaskSink {
+  /**
+   * What the runs of a task are counted in. Asked once for each task, on the thread that is about
+   * to run it.
+   *
+   * @param task the scheduler's object for it
+   * @param periodNanos the time between two runs
+   * @return null when they are not counted
+   */
+  @Nullable TaskSeries series(Object task, long periodNanos);
+
+  /** As {@link #series(Object, long)}, for a task that has its period in a field. */
+  @Nullable TaskSeries series(TimerTask task);
+
+  /** When a task's next run should begin, in milliseconds since 1970. */
+  long plannedMillis(TimerTask task);
+
+  /**
+   * How far {@code System.nanoTime} is ahead of the clock that an event loop of Netty's has for a
+   * task; {@code Long.MIN_VALUE} when that is not known.
+   */
+  long aheadOfLoopNanos(Object task);
+}
