@@ -134,8 +134,7 @@ public final class Agent {
       WebSockets.install(new WebSocketMeter(registry, budget));
       if (isOn(Probes.TASKS, settings)) {
         ScheduledTasks.install(
-            new TaskReader(
-                new TaskMeter(registry), settings.countsSlowTasks(), instrumentation));
+            new TaskReader(new TaskMeter(registry), settings.countsSlowTasks(), instrumentation));
       }
       probes.start();
     } catch (Throwable failure) {
