@@ -108,6 +108,18 @@ class SettingsReaderTest {
   }
 
   @Test
+  void tasks() {
+    assertTrue(valid("").countsTasks());
+    assertFalse(valid("").countsSlowTasks());
+    assertTrue(valid("tasks=all").countsSlowTasks());
+    assertFalse(valid("tasks=off").countsTasks());
+    SettingsReader.Result result = read("tasks=slow");
+    assertTrue(result.settings().countsTasks());
+    assertEquals(1, result.problems().size());
+    assertTrue(result.problems().get(0).contains("neither off nor fast nor all"));
+  }
+
+  @Test
   void routes() {
     Settings settings = valid("routes=/players/{id},/rooms/{room}/moves;/files/*,auto,port=0");
     assertEquals(List.of("/players/{id}", "/rooms/{room}/moves", "/files/*"), settings.routes());
