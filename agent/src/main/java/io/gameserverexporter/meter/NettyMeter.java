@@ -8,6 +8,7 @@ import io.prometheus.metrics.config.PrometheusProperties;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -126,6 +127,7 @@ public final class NettyMeter implements NettySink {
         .callback(
             to -> {
               Map<Object, NettyLoop> loops = running();
+              loops.keySet().removeIf(NettyMeter::asksItself);
               if (!loops.isEmpty()) {
                 to.call(pendingTasks(loops));
               }
@@ -163,6 +165,21 @@ public final class NettyMeter implements NettySink {
       }
     }
     return loops;
+  }
+
+  /**
+   * Whether a loop counts its tasks only on its own thread, for which others wait as long as it is
+   * busy: those of Netty 4.1.1 to some before 4.1.30.
+   */
+  private static boolean asksItself(Object loop) {
+    for (Class<?> type = loop.getClass(); type != null; type = type.getSuperclass()) {
+      for (Field field : type.getDeclaredFields()) {
+        if (field.getName().equals("pendingTasksCallable")) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static double pendingTasks(Map<Object, NettyLoop> loops) {

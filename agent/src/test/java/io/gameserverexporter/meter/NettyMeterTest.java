@@ -18,6 +18,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -139,6 +140,21 @@ class NettyMeterTest {
     }
   }
 
+  /** As Netty 4.1.1 and some after it are: a scrape would wait for a loop that is busy. */
+  @Test
+  void loopsThatCountTasksOnTheirOwnThreadAreNotAsked() {
+    NettyTraffic.install(meter);
+    OldLoop old = new OldLoop();
+    try {
+      NettyTraffic.uses(old, "no allocator at all");
+      registry.scrape();
+      assertEquals(0, old.asked);
+      assertTrue(sum("netty_event_loop_delay_seconds", "") >= 0);
+    } finally {
+      NettyTraffic.ended(old);
+    }
+  }
+
   @Test
   void oneTaskAtATimeAndInASecond() {
     NettyLoop task = new NettyLoop();
@@ -214,6 +230,22 @@ class NettyMeterTest {
 
     public boolean isShuttingDown() {
       return ends;
+    }
+  }
+
+  /** With the field by which such a loop is known. */
+  public static final class OldLoop implements Executor {
+    private final Callable<Integer> pendingTasksCallable = () -> 0;
+    private int asked;
+
+    @Override
+    public void execute(Runnable task) {
+      task.run();
+    }
+
+    public int pendingTasks() throws Exception {
+      asked++;
+      return pendingTasksCallable.call();
     }
   }
 }
