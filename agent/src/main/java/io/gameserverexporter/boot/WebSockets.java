@@ -1,10 +1,5 @@
 package io.gameserverexporter.boot;
 
-import java.lang.ref.Reference;
-import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,18 +9,14 @@ import org.jspecify.annotations.Nullable;
 public final class WebSockets {
   private static volatile @Nullable WebSocketSink sink;
 
-  // Of servers whose sessions have no room for them, by Key: what a server drops without a word,
-  // such as a handler whose upgrade fails, does not stay.
-  private static final ConcurrentMap<Object, WebSocketConnection> CONNECTIONS =
-      new ConcurrentHashMap<>();
-  private static final ReferenceQueue<Object> GONE = new ReferenceQueue<>();
-
-  // Finds a key without making one.
-  private static final ThreadLocal<Sought> SOUGHT =
-      new ThreadLocal<Sought>() {
+  // Of servers whose sessions have no room for them. What a server drops without a word, such as a
+  // handler whose upgrade fails, does not stay.
+  private static final WeakIdentityMap<WebSocketConnection> CONNECTIONS =
+      new WeakIdentityMap<WebSocketConnection>() {
         @Override
-        protected Sought initialValue() {
-          return new Sought();
+        void dropped(WebSocketConnection connection) {
+          // Nobody is left who could close it.
+          connection.close();
         }
       };
 
@@ -56,16 +47,14 @@ public final class WebSockets {
    */
   public static WebSocketConnection of(Object session) {
     WebSocketConnection connection = known(session);
-    return connection == null ? add(session, WebSocketConnection.older()) : connection;
+    return connection == null
+        ? CONNECTIONS.putIfAbsent(session, WebSocketConnection.older())
+        : connection;
   }
 
   /** The connection of a session, null when it has not been told of, or is closed. */
   public static @Nullable WebSocketConnection known(Object session) {
-    Sought sought = SOUGHT.get();
-    sought.session = session;
-    WebSocketConnection connection = CONNECTIONS.get(sought);
-    sought.session = null;
-    return connection;
+    return CONNECTIONS.get(session);
   }
 
   /**
@@ -76,40 +65,15 @@ public final class WebSockets {
    */
   public static WebSocketConnection open(
       Object session, @Nullable String prefix, @Nullable String template) {
-    WebSocketConnection connection = add(session, new WebSocketConnection(prefix, template));
+    WebSocketConnection connection =
+        CONNECTIONS.putIfAbsent(session, new WebSocketConnection(prefix, template));
     connection.open();
     return connection;
   }
 
-  private static WebSocketConnection add(Object session, WebSocketConnection fresh) {
-    dropGone();
-    WebSocketConnection known = CONNECTIONS.putIfAbsent(new Key(session), fresh);
-    return known == null ? fresh : known;
-  }
-
-  private static @Nullable WebSocketConnection remove(Object session) {
-    Sought sought = SOUGHT.get();
-    sought.session = session;
-    WebSocketConnection connection = CONNECTIONS.remove(sought);
-    sought.session = null;
-    return connection;
-  }
-
-  private static void dropGone() {
-    Reference<?> gone = GONE.poll();
-    while (gone != null) {
-      WebSocketConnection connection = CONNECTIONS.remove(gone);
-      if (connection != null) {
-        // Nobody is left who could close it.
-        connection.close();
-      }
-      gone = GONE.poll();
-    }
-  }
-
   /** The connection of a session is closed; calls after the first are ignored. */
   public static void closed(Object session) {
-    WebSocketConnection connection = remove(session);
+    WebSocketConnection connection = CONNECTIONS.remove(session);
     if (connection != null) {
       connection.close();
     }
@@ -144,18 +108,20 @@ public final class WebSockets {
    * @param upgrade the request that asks for it
    */
   public static void expect(Object handler, @Nullable HttpExchange upgrade) {
-    add(handler, new WebSocketConnection(upgrade));
+    CONNECTIONS.putIfAbsent(handler, new WebSocketConnection(upgrade));
   }
 
   /** What {@link #expect} was told of; null when that was nothing. */
   public static @Nullable WebSocketConnection expected(Object handler) {
-    return remove(handler);
+    return CONNECTIONS.remove(handler);
   }
 
   /** The session begins of what this thread works on. */
   public static void begin(Object session) {
     WebSocketConnection connection = current();
-    add(session, connection == null ? new WebSocketConnection(null, null) : connection).open();
+    CONNECTIONS
+        .putIfAbsent(session, connection == null ? new WebSocketConnection(null, null) : connection)
+        .open();
   }
 
   /**
@@ -166,48 +132,9 @@ public final class WebSockets {
   public static void begin(Object session, Object sender) {
     WebSocketConnection connection = known(session);
     if (connection == null) {
-      connection = add(session, new WebSocketConnection(null, null));
+      connection = CONNECTIONS.putIfAbsent(session, new WebSocketConnection(null, null));
     }
-    add(sender, connection);
+    CONNECTIONS.putIfAbsent(sender, connection);
     connection.open();
-  }
-
-  /** A session by identity, as long as it is there. */
-  private static final class Key extends WeakReference<Object> {
-    private final int hash;
-
-    Key(Object session) {
-      super(session, GONE);
-      hash = System.identityHashCode(session);
-    }
-
-    @Override
-    public int hashCode() {
-      return hash;
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      if (this == other) {
-        return true;
-      }
-      Object session = get();
-      return session != null && other instanceof Key && ((Key) other).get() == session;
-    }
-  }
-
-  /** What equals the key of the session that a thread looks for. */
-  private static final class Sought {
-    private @Nullable Object session;
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(session);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return this == other || (other instanceof Key && ((Key) other).get() == session);
-    }
   }
 }

@@ -1,10 +1,10 @@
 package io.gameserverexporter.collect.game;
 
+import io.gameserverexporter.boot.IdentityReference;
 import io.gameserverexporter.boot.MethodSink;
 import io.gameserverexporter.boot.Stderr;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +23,7 @@ final class LivingObjects implements MethodSink {
 
   private final String className;
   // The game's threads add to it while the agent's reads it, and neither waits.
-  private final Set<Held> held = ConcurrentHashMap.newKeySet();
+  private final Set<IdentityReference> held = ConcurrentHashMap.newKeySet();
   private final AtomicInteger count = new AtomicInteger();
   private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
   private final AtomicBoolean full = new AtomicBoolean();
@@ -37,7 +37,7 @@ final class LivingObjects implements MethodSink {
     forgetCollected();
     if (count.get() < MOST) {
       // A constructor that calls another of its class tells of the same object twice.
-      if (held.add(new Held(object, collected))) {
+      if (held.add(new IdentityReference(object, collected))) {
         count.incrementAndGet();
       }
     } else if (full.compareAndSet(false, true)) {
@@ -54,7 +54,7 @@ final class LivingObjects implements MethodSink {
   List<Object> all() {
     forgetCollected();
     List<Object> alive = new ArrayList<>(count.get());
-    for (Held each : held) {
+    for (IdentityReference each : held) {
       Object object = each.get();
       if (object != null) {
         alive.add(object);
@@ -86,28 +86,4 @@ final class LivingObjects implements MethodSink {
       @Nullable Object self,
       @Nullable Object @Nullable [] arguments,
       @Nullable Object result) {}
-
-  /** Equal when it is the same object, never mind what the object thinks of that. */
-  private static final class Held extends WeakReference<Object> {
-    private final int hash;
-
-    Held(Object object, ReferenceQueue<Object> collected) {
-      super(object, collected);
-      hash = System.identityHashCode(object);
-    }
-
-    @Override
-    public int hashCode() {
-      return hash;
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      if (this == other) {
-        return true;
-      }
-      Object object = get();
-      return object != null && other instanceof Held && ((Held) other).get() == object;
-    }
-  }
 }
