@@ -15,6 +15,7 @@ class SafepointsIT {
   private static final String SYNC = "jvm_safepoint_sync_seconds_total";
   private static final double ENOUGH_SECONDS = 0.3;
   private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final int SCRAPES = 300;
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("io.gameserverexporter.loading.Jdks#all")
@@ -58,6 +59,21 @@ class SafepointsIT {
       String threads = program.awaitOut("1:");
       assertTrue(threads.contains("gameserver-exporter-sampler"), threads);
       assertTrue(!threads.contains("gameserver-exporter-hiccups"), threads);
+    }
+  }
+
+  /** A few come by themselves: for code that is compiled, and once for the search for deadlocks. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.gameserverexporter.loading.Jdks#ends")
+  void scrapesNeedNone(Jvm jvm) throws Exception {
+    try (ForkedServer program = new Fork(jvm, Program.THREADS).agent().start()) {
+      Exporter exporter = Exporter.in(program);
+      double before = exporter.scrape().sum("jvm_safepoints_total");
+      for (int i = 0; i < SCRAPES; i++) {
+        exporter.scrape();
+      }
+      double more = exporter.scrape().sum("jvm_safepoints_total") - before;
+      assertTrue(more < SCRAPES / 10.0, more + " safepoints in " + SCRAPES + " scrapes");
     }
   }
 }

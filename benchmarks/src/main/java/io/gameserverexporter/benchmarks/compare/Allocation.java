@@ -3,7 +3,7 @@ package io.gameserverexporter.benchmarks.compare;
 import java.io.IOException;
 
 /**
- * What a request allocates in the code as it is written.
+ * What a request or message allocates in the code as it is written.
  *
  * <p>Without the JIT's escape analysis, which removes other objects in every JVM: two runs of the
  * same server differ by hundreds of bytes with it, and by a few without.
@@ -13,19 +13,20 @@ final class Allocation {
   private static final int WARM_UP = 30_000;
   private static final int REQUESTS = 10_000;
   private static final int WINDOWS = 3;
-  private static final double MAX_BYTES = 50;
 
   private final Layout layout;
   private final Report report;
+  private final Kind kind;
 
-  Allocation(Layout layout, Report report) {
+  Allocation(Layout layout, Report report, Kind kind) {
     this.layout = layout;
     this.report = report;
+    this.kind = kind;
   }
 
   void run() throws IOException {
-    for (Server server : Server.values()) {
-      Table table = new Table("allocated per request", "bytes", "more");
+    for (Server server : Server.of(kind)) {
+      Table table = new Table("allocated per " + kind.noun, "bytes", "more");
       double none = 0;
       for (Variant variant : Variant.values()) {
         if (variant.runsOn(server)) {
@@ -33,10 +34,13 @@ final class Allocation {
           double bytes = bytes(server, variant);
           none = variant == Variant.NONE ? bytes : none;
           table.add(
-              variant.title, Numbers.format("%.0f", bytes), Numbers.format("%+.0f", bytes - none));
+              variant.title, Numbers.format("%.1f", bytes), Numbers.format("%+.1f", bytes - none));
           if (variant == Variant.AGENT) {
             report.target(
-                server.title + ": allocated per request", MAX_BYTES, bytes - none, "%+.0f bytes");
+                server.title + ": allocated per " + kind.noun,
+                kind.maxBytes,
+                bytes - none,
+                "%+.1f bytes");
           }
         }
       }
@@ -46,10 +50,10 @@ final class Allocation {
 
   private double bytes(Server server, Variant variant) throws IOException {
     try (LoadedServer loaded = new LoadedServer(layout, server, variant, FIRST_TIER_ONLY)) {
-      loaded.warmUp(WARM_UP, WARM_UP);
+      loaded.warmUp(kind.perRequest * WARM_UP, kind.perRequest * WARM_UP);
       double[] bytes = new double[WINDOWS];
       for (int i = 0; i < WINDOWS; i++) {
-        bytes[i] = loaded.measure(REQUESTS).bytes();
+        bytes[i] = loaded.measure(kind.perRequest * REQUESTS).bytes();
       }
       return Numbers.median(bytes);
     }

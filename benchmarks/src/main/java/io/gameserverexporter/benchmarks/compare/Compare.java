@@ -47,10 +47,14 @@ public final class Compare {
       new Scrapes(layout, effort, report).run();
     }
     if (options.parts().contains(Part.ALLOCATION)) {
-      new Allocation(layout, report).run();
+      new Allocation(layout, report, Kind.REQUESTS).run();
     }
     if (options.parts().contains(Part.LOAD)) {
-      new UnderLoad(layout, effort, report).run(deadline);
+      new UnderLoad(layout, effort, report, Kind.REQUESTS).run(deadline);
+    }
+    if (options.parts().contains(Part.MESSAGES)) {
+      new Allocation(layout, report, Kind.MESSAGES).run();
+      new UnderLoad(layout, effort, report, Kind.MESSAGES).run(deadline);
     }
     report.target(
         "size of the jar",

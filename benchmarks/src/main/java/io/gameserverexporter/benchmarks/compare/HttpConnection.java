@@ -2,7 +2,6 @@ package io.gameserverexporter.benchmarks.compare;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
-import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +17,7 @@ import java.util.zip.GZIPInputStream;
  *
  * <p>Does no more than it must: load that costs much would slow down what it measures.
  */
-final class HttpConnection implements Closeable {
+final class HttpConnection implements LoadClient {
   private static final int READ_TIMEOUT_MILLIS = 60_000;
   private static final int MAX_LINE = 8_192;
   private static final int OK = 200;
@@ -77,6 +76,12 @@ final class HttpConnection implements Closeable {
     } else {
       throw new IOException("a response of unknown length");
     }
+  }
+
+  @Override
+  public int exchange() throws IOException {
+    get();
+    return 1;
   }
 
   /** The last response's body, unpacked. */

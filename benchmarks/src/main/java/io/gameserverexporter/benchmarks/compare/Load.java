@@ -9,42 +9,44 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** A number of connections that are kept open, each with one request under way at a time. */
+/** A number of clients, each with a thread and connections that are kept open. */
 final class Load implements Closeable {
-  private final List<HttpConnection> connections = new ArrayList<>();
+  private final List<LoadClient> clients = new ArrayList<>();
   private final ExecutorService threads;
   private long sent;
 
   Load(ServerProcess server, int count) throws IOException {
     threads = Executors.newFixedThreadPool(count);
     for (int i = 0; i < count; i++) {
-      connections.add(server.connect());
+      clients.add(server.client());
     }
   }
 
   /**
-   * Sends requests and waits for all their answers.
+   * Sends requests or messages and waits for all their answers.
    *
-   * @param requests at least this many; rounded up to an equal number for each connection
+   * @param count at least this many; rounded up to as many for each client as it sends at a time
    * @return how many were sent
    * @throws IOException if one was not answered as it should be
    */
-  int run(int requests) throws IOException {
-    int each = (requests + connections.size() - 1) / connections.size();
-    List<Future<?>> running = new ArrayList<>();
-    for (HttpConnection connection : connections) {
+  int run(int count) throws IOException {
+    int each = (count + clients.size() - 1) / clients.size();
+    List<Future<Integer>> running = new ArrayList<>();
+    for (LoadClient client : clients) {
       running.add(
           threads.submit(
               () -> {
-                for (int i = 0; i < each; i++) {
-                  connection.get();
+                int done = 0;
+                while (done < each) {
+                  done += client.exchange();
                 }
-                return null;
+                return done;
               }));
     }
-    for (Future<?> one : running) {
+    int all = 0;
+    for (Future<Integer> one : running) {
       try {
-        one.get();
+        all += one.get();
       } catch (ExecutionException e) {
         throw new IOException("the load failed: " + e.getCause(), e);
       } catch (InterruptedException e) {
@@ -52,12 +54,11 @@ final class Load implements Closeable {
         throw new IOException("interrupted", e);
       }
     }
-    int all = each * connections.size();
     sent += all;
     return all;
   }
 
-  /** How many requests were sent in all. */
+  /** How many were sent in all. */
   long sent() {
     return sent;
   }
@@ -65,8 +66,8 @@ final class Load implements Closeable {
   @Override
   public void close() throws IOException {
     threads.shutdownNow();
-    for (HttpConnection connection : connections) {
-      connection.close();
+    for (LoadClient client : clients) {
+      client.close();
     }
   }
 }

@@ -87,18 +87,18 @@ final class LoadedServer implements Closeable {
     return least;
   }
 
-  /** How many requests were sent in all. */
+  /** How many requests or messages were sent in all. */
   long sent() {
     return load.sent();
   }
 
-  /** How many requests the variant says were made; as many as were sent if it counts none. */
+  /** How many of them the variant says there were; as many as were sent if it counts none. */
   long counted() throws IOException {
     if (!variant.hasEndpoint()) {
       return sent();
     }
     scraper.scrape();
-    return scraper.counted(variant.countName(), server.routeStart);
+    return scraper.counted(variant.countName(server), server.labelStart);
   }
 
   @Override

@@ -49,15 +49,15 @@ final class Scraper implements Closeable {
   }
 
   /**
-   * How many requests the last scrape has counted.
+   * How many requests or messages the last scrape has counted.
    *
    * @param name the counting series
-   * @param routeStart how a label value begins that only the wanted ones have
+   * @param labelStart how a label value begins that only the wanted ones have
    */
-  long counted(String name, String routeStart) throws IOException {
+  long counted(String name, String labelStart) throws IOException {
     double count = 0;
     for (String line : text().split("\n", -1)) {
-      if (line.startsWith(name + "{") && line.contains("\"" + routeStart)) {
+      if (line.startsWith(name + "{") && line.contains("\"" + labelStart)) {
         // A label value may have a brace, too: the last one ends the labels.
         count += Double.parseDouble(line.substring(line.lastIndexOf('}') + 1).trim());
       }

@@ -1,26 +1,72 @@
 package io.gameserverexporter.benchmarks.compare;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** What is loaded. */
 enum Server {
-  TOMCAT("Tomcat 11, one bare servlet", "TomcatServer", "/hello", "/hello"),
-  JETTY("Jetty 12.1, one bare handler", "JettyServer", "/hello", ""),
-  UNDERTOW("Undertow 2.3, one bare handler", "UndertowServer", "/hello", ""),
-  NETTY("Netty 4.2, HTTP codec and one bare handler", "NettyServer", "/hello", ""),
-  SPRING_BOOT("Spring Boot 4, Spring MVC", "SpringBootServer", "/players/42", "/players/");
+  TOMCAT("Tomcat 11, one bare servlet", "TomcatServer", "tomcat", "/hello", "/hello"),
+  JETTY("Jetty 12.1, one bare handler", "JettyServer", "jetty", "/hello", ""),
+  UNDERTOW("Undertow 2.3, one bare handler", "UndertowServer", "undertow", "/hello", ""),
+  NETTY("Netty 4.2, HTTP codec and one bare handler", "NettyServer", "netty", "/hello", ""),
+  SPRING_BOOT(
+      "Spring Boot 4, Spring MVC", "SpringBootServer", "spring-boot", "/players/42", "/players/"),
+  ECHO("Netty 4.2, messages with a length", "EchoServer", "netty", "netty_messages_total"),
+  WEBSOCKET_ECHO(
+      "Netty 4.2, WebSocket codec",
+      "WebSocketEchoServer",
+      "netty",
+      "websocket_server_messages_total");
 
   final String title;
+  final Kind kind;
   final String mainClass;
+
+  /** The folder of its libraries. */
+  final String libraries;
 
   /** The path that the load asks for. */
   final String path;
 
-  /** How the route begins that metrics are to show for it. */
-  final String routeStart;
+  /** The agent's metric that counts what is sent. */
+  final String countName;
 
-  Server(String title, String mainClass, String path, String routeStart) {
+  /** How a label of that metric begins that only what is sent has. */
+  final String labelStart;
+
+  Server(String title, String mainClass, String libraries, String path, String routeStart) {
+    this(
+        title,
+        Kind.REQUESTS,
+        mainClass,
+        libraries,
+        path,
+        "http_server_request_duration_seconds_count",
+        routeStart);
+  }
+
+  Server(String title, String mainClass, String libraries, String countName) {
+    this(title, Kind.MESSAGES, mainClass, libraries, "/", countName, "received\"");
+  }
+
+  Server(
+      String title,
+      Kind kind,
+      String mainClass,
+      String libraries,
+      String path,
+      String countName,
+      String labelStart) {
     this.title = title;
+    this.kind = kind;
     this.mainClass = "io.gameserverexporter.benchmarks.server." + mainClass;
+    this.libraries = libraries;
     this.path = path;
-    this.routeStart = routeStart;
+    this.countName = countName;
+    this.labelStart = labelStart;
+  }
+
+  static List<Server> of(Kind kind) {
+    return Arrays.stream(values()).filter(server -> server.kind == kind).toList();
   }
 }

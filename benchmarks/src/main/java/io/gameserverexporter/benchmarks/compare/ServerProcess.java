@@ -103,7 +103,16 @@ final class ServerProcess implements Closeable {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
-  /** A connection to what is under load. */
+  /** What loads it. */
+  LoadClient client() throws IOException {
+    return switch (server) {
+      case ECHO -> MessageConnections.lengthPrefixed(port);
+      case WEBSOCKET_ECHO -> MessageConnections.webSocket(port);
+      default -> connect();
+    };
+  }
+
+  /** A connection for requests. */
   HttpConnection connect() throws IOException {
     return new HttpConnection(port, server.path, "Accept: */*\r\n");
   }

@@ -16,18 +16,19 @@ import java.util.function.ToDoubleFunction;
  * a time. The JIT does not do the same in every JVM: hence several rounds.
  */
 final class UnderLoad {
-  private static final double MAX_CPU_RATIO = 1.03;
   private static final double MAX_MEGABYTES = 25;
   private static final double MAX_THREADS = 3;
 
   private final Layout layout;
   private final Effort effort;
   private final Report report;
+  private final Kind kind;
 
-  UnderLoad(Layout layout, Effort effort, Report report) {
+  UnderLoad(Layout layout, Effort effort, Report report, Kind kind) {
     this.layout = layout;
     this.effort = effort;
     this.report = report;
+    this.kind = kind;
   }
 
   /**
@@ -42,7 +43,7 @@ final class UnderLoad {
         report.progress("time is up: %d of %d rounds were run", round - 1, effort.rounds());
         break;
       }
-      for (Server server : Server.values()) {
+      for (Server server : Server.of(kind)) {
         report.progress("load on %s, round %d of %d", server.title, round, effort.rounds());
         rounds.computeIfAbsent(server, s -> new ArrayList<>()).add(round(server));
       }
@@ -59,7 +60,11 @@ final class UnderLoad {
         if (variant.runsOn(server)) {
           LoadedServer one = new LoadedServer(layout, server, variant);
           servers.add(one);
-          quiet.put(variant, one.warmUp(effort.warmUpRequests(), effort.maxWarmUpRequests()));
+          quiet.put(
+              variant,
+              one.warmUp(
+                  kind.perRequest * effort.warmUpRequests(),
+                  kind.perRequest * effort.maxWarmUpRequests()));
           windows.put(variant, new ArrayList<>());
         }
       }
@@ -68,7 +73,7 @@ final class UnderLoad {
         for (LoadedServer one : order) {
           windows
               .getOrDefault(one.variant(), new ArrayList<>())
-              .add(one.measure(effort.windowRequests()));
+              .add(one.measure(kind.perRequest * effort.windowRequests()));
         }
         // There and back: no variant is always the one after a busy neighbour.
         Collections.reverse(order);
@@ -97,10 +102,10 @@ final class UnderLoad {
     Table table =
         new Table(
             "under load, rounds: " + rounds.size(),
-            "CPU/request",
+            "CPU/" + kind.noun,
             "ratio",
-            "process CPU/request",
-            "bytes/request",
+            "process CPU/" + kind.noun,
+            "bytes/" + kind.noun,
             "GC/million",
             "resident",
             "more",
@@ -113,9 +118,9 @@ final class UnderLoad {
       unrest += s.unrest;
       table.add(
           variant.title,
-          Numbers.format("%.2f us", s.cpuMicros),
+          Numbers.format("%.3f us", s.cpuMicros),
           Numbers.format("x%.3f", s.cpuRatio),
-          Numbers.format("%.1f us", s.processCpuMicros),
+          Numbers.format("%.2f us", s.processCpuMicros),
           Numbers.format("%.0f", s.bytes),
           Numbers.format("%.0f", s.collections),
           Numbers.format("%.0f MB", s.megabytes),
@@ -130,7 +135,7 @@ final class UnderLoad {
         "Runs in which the JIT had not come to rest: " + unrest + ".");
     Summary agent = Summary.of(rounds, Variant.AGENT);
     String where = server.title + ": ";
-    report.target(where + "CPU of the request threads", MAX_CPU_RATIO, agent.cpuRatio, "x%.3f");
+    report.target(where + "CPU of the request threads", kind.maxCpuRatio, agent.cpuRatio, "x%.3f");
     report.target(
         where + "resident memory", MAX_MEGABYTES, agent.megabytes - none.megabytes, "%+.1f MB");
     report.target(where + "threads", MAX_THREADS, agent.threads - none.threads, "%+.0f");

@@ -2,7 +2,6 @@ package io.gameserverexporter.benchmarks.compare;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What measures the server. */
 enum Variant {
@@ -24,18 +23,20 @@ enum Variant {
   }
 
   boolean runsOn(Server server) {
-    return this != MICROMETER || server == Server.SPRING_BOOT;
+    return switch (this) {
+      case MICROMETER -> server == Server.SPRING_BOOT;
+      case OPENTELEMETRY -> server.kind == Kind.REQUESTS; // It knows of no messages.
+      default -> true;
+    };
   }
 
   boolean hasEndpoint() {
     return this != NONE && this != NONE_AGAIN;
   }
 
-  /** How its scrapes name the number of requests. */
-  String countName() {
-    return this == MICROMETER
-        ? "http_server_requests_seconds_count"
-        : "http_server_request_duration_seconds_count";
+  /** How its scrapes name the number of requests or messages. */
+  String countName(Server server) {
+    return this == MICROMETER ? "http_server_requests_seconds_count" : server.countName;
   }
 
   /**
@@ -75,9 +76,6 @@ enum Variant {
   }
 
   private String libraries(Server server) {
-    if (server != Server.SPRING_BOOT) {
-      return server.name().toLowerCase(Locale.ROOT);
-    }
-    return this == MICROMETER ? "spring-boot-micrometer" : "spring-boot";
+    return this == MICROMETER ? "spring-boot-micrometer" : server.libraries;
   }
 }

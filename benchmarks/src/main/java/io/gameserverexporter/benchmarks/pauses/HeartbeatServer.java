@@ -4,6 +4,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -18,18 +20,20 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A JVM with many threads and a large heap that measures how late its own heartbeat of a
  * millisecond comes. Arguments: threads, MiB that it holds. Commands on standard input: {@code
- * begin}, {@code end} (prints the longest lateness since then in microseconds), {@code usage}
- * (collects, then prints heap bytes, resident KiB, threads).
+ * begin}, {@code end} (prints the longest lateness since then in microseconds, or -1 when a
+ * collection fell into that time), {@code usage} (collects, then prints heap bytes, resident KiB,
+ * threads).
  */
 final class HeartbeatServer {
   private static final int BLOCK = 1_000;
   private static final long BEAT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
   private static final int STACK_BYTES = 64 << 10;
 
-  /** About 2 MB a second: no collection falls into a measurement, which would hide all else. */
+  /** About 2 MB a second, so that collections, which would hide all else, are rare. */
   private static final int GARBAGE_PER_BEAT = 2_000;
 
   private static volatile long longest;
+  private static long collectionsBefore;
   private static volatile byte[] garbage = {};
 
   private HeartbeatServer() {}
@@ -84,12 +88,20 @@ final class HeartbeatServer {
     }
   }
 
+  private static long collections() {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+        .sum();
+  }
+
   private static void answer(String command) throws IOException {
     if (command.equals("begin")) {
+      collectionsBefore = collections();
       longest = 0;
       System.out.println("begun");
     } else if (command.equals("end")) {
-      System.out.println(TimeUnit.NANOSECONDS.toMicros(longest));
+      long lateness = TimeUnit.NANOSECONDS.toMicros(longest);
+      System.out.println(collections() == collectionsBefore ? lateness : -1);
     } else {
       System.gc();
       Runtime runtime = Runtime.getRuntime();

@@ -16,21 +16,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.ToDoubleFunction;
 
 /** Prints the tables of {@code docs/performance.md} on what scrapes do to a large JVM. */
 public final class Pauses {
   private static final String HELP =
       """
-      benchmarks/pauses [--threads=15000] [--held=7000] [--heap=10g] [--pairs=300] [--seconds=30] [--scrapes=100000]
+      benchmarks/pauses [--threads=15000] [--held=7000] [--heap=10g] [--rounds=500] [--seconds=30] [--scrapes=100000]
 
       A JVM with so many threads, so many MiB held in a heap of that size, and the agent:
-      1. the longest lateness of its heartbeat of 1 ms in half a second, by turns without a scrape and with one
+      1. the longest lateness of its heartbeat of 1 ms in 200 ms, by turns without a scrape, without one again, and with one
       2. the latency of its requests, by turns without scrapes and with 50 scrapers that ask each second
       3. its memory before, amid and after so many scrapes
       """;
   private static final int ROUNDS = 5;
   private static final int SCRAPERS = 50;
-  private static final int WINDOW_MILLIS = 500;
+  private static final int WINDOW_MILLIS = 200;
+  private static final String[] WINDOWS = {"not scraped", "not scraped, again", "scraped"};
+  private static final int SCRAPED = 2;
   private static final double MICROS_PER_MILLI = 1_000;
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -102,7 +105,7 @@ public final class Pauses {
       for (int i = 0; i < 100; i++) {
         pauses.get(pauses.metrics); // warm
       }
-      pauses.heartbeats(Integer.parseInt(option(args, "pairs", "300")));
+      pauses.heartbeats(Integer.parseInt(option(args, "rounds", "500")));
       pauses.requests(seconds);
       pauses.memory(Integer.parseInt(option(args, "scrapes", "100000")));
     } finally {
@@ -130,51 +133,54 @@ public final class Pauses {
   }
 
   /**
-   * What scrapes add to the heartbeat: each second a window with a scrape in it and one as long
-   * without, in either order by turns, so that both meet the same load, collections and machine.
+   * What scrapes add to the heartbeat: in turn a window with a scrape in it and two as long
+   * without, each as often first, so that all meet the same load, collections and machine. How far
+   * the two without differ is what the machine itself does to such a figure.
    */
-  private void heartbeats(int pairs) throws IOException, InterruptedException {
+  private void heartbeats(int rounds) throws IOException, InterruptedException {
     AtomicBoolean end = new AtomicBoolean();
     Thread load = load(end);
-    long[] scraped = new long[pairs];
-    long[] alone = new long[pairs];
-    for (int i = 0; i < pairs; i++) {
-      boolean first = i % 2 == 0;
-      long[] earlier = first ? scraped : alone;
-      long[] later = first ? alone : scraped;
-      earlier[i] = longestLateness(first);
-      later[i] = longestLateness(!first);
+    long[][] micros = new long[WINDOWS.length][rounds];
+    int[] collected = new int[WINDOWS.length];
+    for (int round = 0; round < rounds; round++) {
+      for (int turn = 0; turn < WINDOWS.length; turn++) {
+        int window = (round + turn) % WINDOWS.length;
+        micros[window][round] = longestLateness(window == SCRAPED);
+        while (micros[window][round] < 0) {
+          collected[window]++;
+          micros[window][round] = longestLateness(window == SCRAPED);
+        }
+      }
     }
     end.set(true);
     load.join();
-    Arrays.sort(scraped);
-    Arrays.sort(alone);
     System.out.printf(
         Locale.ROOT,
-        "| longest lateness in %d ms | not scraped | scraped | more |%n",
-        WINDOW_MILLIS);
+        "| longest lateness in %d ms, of %d windows each | %s |%n",
+        WINDOW_MILLIS,
+        rounds,
+        String.join(" | ", WINDOWS));
     System.out.println("|---|---:|---:|---:|");
-    for (double share : new double[] {.5, .9, .95, .99, 1}) {
-      int at = Math.min(pairs - 1, (int) (pairs * share));
-      System.out.printf(
-          Locale.ROOT,
-          "| %s of %d windows | %.2f ms | %.2f ms | %+.2f ms |%n",
-          share == 1 ? "longest" : "p" + Math.round(share * 100),
-          pairs,
-          alone[at] / MICROS_PER_MILLI,
-          scraped[at] / MICROS_PER_MILLI,
-          (scraped[at] - alone[at]) / MICROS_PER_MILLI);
+    row("mean", micros, all -> Arrays.stream(all).average().orElse(0));
+    for (double share : new double[] {.5, .9, .95, .99}) {
+      row("p" + Math.round(share * 100), micros, all -> all[(int) (all.length * share)]);
     }
+    row("longest", micros, all -> all[all.length - 1]);
     System.out.printf(
-        Locale.ROOT,
-        "| mean | %.2f ms | %.2f ms | %+.2f ms |%n",
-        Arrays.stream(alone).average().orElse(0) / MICROS_PER_MILLI,
-        Arrays.stream(scraped).average().orElse(0) / MICROS_PER_MILLI,
-        (Arrays.stream(scraped).average().orElse(0) - Arrays.stream(alone).average().orElse(0))
-            / MICROS_PER_MILLI);
+        "| and with a collection | %d | %d | %d |%n", collected[0], collected[1], collected[2]);
   }
 
-  /** In microseconds, over a window in which a scrape begins at once, or none. */
+  private static void row(String name, long[][] micros, ToDoubleFunction<long[]> figure) {
+    System.out.printf("| %s", name);
+    for (long[] window : micros) {
+      long[] sorted = window.clone();
+      Arrays.sort(sorted);
+      System.out.printf(Locale.ROOT, " | %.2f ms", figure.applyAsDouble(sorted) / MICROS_PER_MILLI);
+    }
+    System.out.println(" |");
+  }
+
+  /** In microseconds, over a window in which a scrape begins at once, or none; -1: a collection. */
   private long longestLateness(boolean scrape) throws IOException, InterruptedException {
     ask("begin");
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(WINDOW_MILLIS);

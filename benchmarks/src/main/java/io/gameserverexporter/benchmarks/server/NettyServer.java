@@ -21,6 +21,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /** Netty's HTTP codec with one bare handler. */
 public final class NettyServer {
@@ -28,8 +29,13 @@ public final class NettyServer {
 
   /** Runs until standard input ends. */
   public static void main(String[] args) throws InterruptedException {
-    EventLoopGroup loops = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
     Hello hello = new Hello();
+    serve(channel -> channel.pipeline().addLast(new HttpServerCodec(), hello));
+  }
+
+  /** Runs until standard input ends, with what {@code handlers} adds to each connection. */
+  static void serve(Consumer<Channel> handlers) throws InterruptedException {
+    EventLoopGroup loops = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
     Channel server =
         new ServerBootstrap()
             .group(loops)
@@ -38,7 +44,7 @@ public final class NettyServer {
                 new ChannelInitializer<Channel>() {
                   @Override
                   protected void initChannel(Channel channel) {
-                    channel.pipeline().addLast(new HttpServerCodec(), hello);
+                    handlers.accept(channel);
                   }
                 })
             .bind("127.0.0.1", 0)
