@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.LongAdder;
  * bytes cost no look-up of the port.
  */
 public final class NettyLine {
+  private final boolean datagrams;
   private final LongAdder open;
   private final LongAdder accepted;
   private final LongAdder receivedBytes;
@@ -16,8 +17,12 @@ public final class NettyLine {
   private final NettyLine newer;
   private final NettyLine older;
 
+  /**
+   * @param datagrams whether they are what its channels read and write
+   */
   @SuppressWarnings("this-escape")
-  public NettyLine() {
+  public NettyLine(boolean datagrams) {
+    this.datagrams = datagrams;
     open = new LongAdder();
     accepted = new LongAdder();
     receivedBytes = new LongAdder();
@@ -29,6 +34,7 @@ public final class NettyLine {
   }
 
   private NettyLine(NettyLine newer) {
+    datagrams = newer.datagrams;
     open = newer.open;
     accepted = newer.accepted;
     receivedBytes = newer.receivedBytes;
@@ -37,6 +43,11 @@ public final class NettyLine {
     sentDatagrams = newer.sentDatagrams;
     this.newer = newer;
     older = this;
+  }
+
+  /** Whether its channels read and write datagrams, and no streams. */
+  public boolean isOfDatagrams() {
+    return datagrams;
   }
 
   /** The same for channels whose opening was counted. */

@@ -247,12 +247,10 @@ public final class NettyMeter implements NettySink {
       return line;
     }
     String protocol = key.get(1);
-    int series = SERIES_OF_A_LINE;
-    if (protocol.equals(UDP)) {
-      series += SERIES_OF_DATAGRAMS;
-    }
+    boolean datagrams = protocol.equals(UDP);
+    int series = datagrams ? SERIES_OF_A_LINE + SERIES_OF_DATAGRAMS : SERIES_OF_A_LINE;
     if (budget.take(series)) {
-      line = new NettyLine();
+      line = new NettyLine(datagrams);
       lines.put(key, line);
       return line;
     }
@@ -261,7 +259,7 @@ public final class NettyMeter implements NettySink {
     line = lines.get(beyond);
     if (line == null) {
       budget.takeForOther(series);
-      line = new NettyLine();
+      line = new NettyLine(datagrams);
       lines.put(beyond, line);
     }
     return line;

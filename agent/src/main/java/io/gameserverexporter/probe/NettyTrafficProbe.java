@@ -203,16 +203,18 @@ final class NettyTrafficProbe {
       if (!(known instanceof NettyLine)) {
         return;
       }
+      NettyLine line = (NettyLine) known;
       int bytes =
           message instanceof ByteBuf
               ? ((ByteBuf) message).readableBytes()
               : message instanceof ByteBufHolder
                   ? ((ByteBufHolder) message).content().readableBytes()
                   : 0;
-      if (channel instanceof DatagramChannel) {
-        NettyTraffic.receivedDatagram((NettyLine) known, bytes);
+      // Not the channel's class: the JVM looks through all its interfaces to find one missing.
+      if (line.isOfDatagrams()) {
+        NettyTraffic.receivedDatagram(line, bytes);
       } else {
-        NettyTraffic.received((NettyLine) known, bytes);
+        NettyTraffic.received(line, bytes);
       }
     }
   }
@@ -222,12 +224,12 @@ final class NettyTrafficProbe {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(
         @Advice.FieldValue("channel") Channel channel, @Advice.Argument(0) long amount) {
-      if (channel instanceof DatagramChannel) {
-        return;
-      }
       Attribute<Object> attribute = channel.attr(AttributeKey.<Object>valueOf(KEY));
       Object known = attribute.get();
       if (known == null) {
+        if (channel instanceof DatagramChannel) {
+          return;
+        }
         Channel parent = channel.parent();
         known = NettyTraffic.none();
         if (channel.isActive() && parent instanceof ServerChannel) {
@@ -240,7 +242,7 @@ final class NettyTrafficProbe {
         }
         attribute.set(known);
       }
-      if (known instanceof NettyLine) {
+      if (known instanceof NettyLine && !((NettyLine) known).isOfDatagrams()) {
         NettyTraffic.sent((NettyLine) known, amount);
       }
     }
@@ -251,7 +253,8 @@ final class NettyTrafficProbe {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(
         @Advice.This ChannelOutboundBuffer buffer, @Advice.FieldValue("channel") Channel channel) {
-      if (!(channel instanceof DatagramChannel)) {
+      // Those of streams are told by a mere field, and are most.
+      if (!channel.metadata().hasDisconnect() || !(channel instanceof DatagramChannel)) {
         return;
       }
       Object message = buffer.current();

@@ -53,6 +53,7 @@ public final class Compare {
       new UnderLoad(layout, effort, report, Kind.REQUESTS).run(deadline);
     }
     if (options.parts().contains(Part.MESSAGES)) {
+      new MessagePath(layout, effort, report).run();
       new Allocation(layout, report, Kind.MESSAGES).run();
       new UnderLoad(layout, effort, report, Kind.MESSAGES).run(deadline);
     }
