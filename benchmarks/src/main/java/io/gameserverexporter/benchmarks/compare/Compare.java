@@ -43,6 +43,9 @@ public final class Compare {
     if (options.parts().contains(Part.START)) {
       new StartUp(layout, effort, report).run();
     }
+    if (options.parts().contains(Part.CLASSES)) {
+      new ClassLoading(layout, effort, report).run();
+    }
     if (options.parts().contains(Part.SCRAPES)) {
       new Scrapes(layout, effort, report).run();
     }

@@ -10,6 +10,7 @@ package io.gameserverexporter.benchmarks.compare;
  * @param windows measurements in each round, of all variants in turn
  * @param windowRequests requests in each measurement
  * @param startRounds how often each variant's start is measured, in turn
+ * @param classRounds how often the loading of classes is measured with each agent, in turn
  * @param warmUpScrapes scrapes before the warm ones are measured
  * @param scrapes warm scrapes that are measured
  * @param idleMillis how long an idle server is watched
@@ -25,6 +26,7 @@ record Effort(
     int windows,
     int windowRequests,
     int startRounds,
+    int classRounds,
     int warmUpScrapes,
     int scrapes,
     int idleMillis,
@@ -33,8 +35,8 @@ record Effort(
     int recordingMillis) {
 
   static final Effort FULL =
-      new Effort(18, 5, 150_000, 300_000, 15, 10_000, 5, 1_000, 200, 8_000, 2, 3, 1_000);
+      new Effort(18, 5, 150_000, 300_000, 15, 10_000, 5, 15, 1_000, 200, 8_000, 2, 3, 1_000);
 
   static final Effort QUICK =
-      new Effort(2, 1, 40_000, 80_000, 7, 5_000, 2, 100, 100, 1_500, 1, 2, 250);
+      new Effort(2, 1, 40_000, 80_000, 7, 5_000, 2, 7, 100, 100, 1_500, 1, 2, 250);
 }

@@ -19,6 +19,11 @@ record Layout(Path project) {
     return target().resolve("opentelemetry-javaagent.jar");
   }
 
+  /** The program that loads classes, which is an empty agent, too. */
+  Path classesJar() {
+    return target().resolve("classes.jar");
+  }
+
   /** The server's own classes and its libraries. */
   String classPath(String libraries) {
     Path servers = target().resolve("servers");

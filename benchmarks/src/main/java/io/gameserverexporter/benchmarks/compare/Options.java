@@ -21,7 +21,7 @@ record Options(Path project, Effort effort, Set<Part> parts) {
       and prints what each costs, and whether the agent's targets are met.
 
         --quick     a rough look in 4 minutes instead of 25
-        PART        only these: recording, start, scrapes, allocation, load, messages
+        PART        only these: recording, start, classes, scrapes, allocation, load, messages
         --help      this text
       """;
 
@@ -29,6 +29,7 @@ record Options(Path project, Effort effort, Set<Part> parts) {
   enum Part {
     RECORDING,
     START,
+    CLASSES,
     SCRAPES,
     ALLOCATION,
     LOAD,

@@ -1,0 +1,123 @@
+package io.gameserverexporter.benchmarks.compare;
+
+import io.gameserverexporter.benchmarks.classes.LoadClasses;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * What it costs that each class is looked at as it is loaded: the CPU of a process that loads many,
+ * less that of one that loads none, which has everything that happens once.
+ */
+final class ClassLoading {
+  private static final int CLASSES = 10_000;
+  private static final double MAX_RATIO = 1.03;
+  private static final double NANOS_PER_MILLI = 1e6;
+  private static final String EMPTY = "empty agent";
+  private static final String AGENT = "gameserver-exporter";
+
+  private final Layout layout;
+  private final Effort effort;
+  private final Report report;
+
+  ClassLoading(Layout layout, Effort effort, Report report) {
+    this.layout = layout;
+    this.effort = effort;
+    this.report = report;
+  }
+
+  void run() throws IOException {
+    Path jar = layout.scratch().resolve("many-classes.jar");
+    write(jar);
+    Map<String, List<String>> agents = new LinkedHashMap<>();
+    agents.put("none", List.of());
+    agents.put(EMPTY, List.of("-javaagent:" + layout.classesJar()));
+    agents.put("empty agent again", List.of("-javaagent:" + layout.classesJar()));
+    agents.put(AGENT, List.of("-javaagent:" + layout.agent() + "=port=0"));
+    Map<String, List<Double>> once = new LinkedHashMap<>();
+    Map<String, List<Double>> more = new LinkedHashMap<>();
+    for (int round = 1; round <= effort.classRounds(); round++) {
+      report.progress("loading classes, round %d of %d", round, effort.classRounds());
+      for (Map.Entry<String, List<String>> agent : agents.entrySet()) {
+        double start = millis(jar, agent.getValue(), 0);
+        once.computeIfAbsent(agent.getKey(), name -> new ArrayList<>()).add(start);
+        more.computeIfAbsent(agent.getKey(), name -> new ArrayList<>())
+            .add(millis(jar, agent.getValue(), CLASSES) - start);
+      }
+    }
+    double empty = median(more, EMPTY);
+    Table table =
+        new Table(
+            "CPU of loading " + CLASSES + " classes", "once", "for the classes", "of empty agent");
+    for (String name : agents.keySet()) {
+      table.add(
+          name,
+          Numbers.format("%.0f ms", median(once, name)),
+          Numbers.format("%.0f ms", median(more, name)),
+          Numbers.format("x%.3f", median(more, name) / empty));
+    }
+    report.section("Loading classes", table);
+    report.target(
+        "loading " + CLASSES + " classes: CPU, of an empty agent's",
+        MAX_RATIO,
+        median(more, AGENT) / empty,
+        "x%.3f");
+  }
+
+  private static double median(Map<String, List<Double>> millis, String name) {
+    return Numbers.median(millis.getOrDefault(name, List.of()), Double::doubleValue);
+  }
+
+  /** Copies of one class that differ by the digits in their name, which are as many in all. */
+  private static void write(Path jar) throws IOException {
+    String folder = LoadClasses.class.getPackageName().replace('.', '/') + "/";
+    String pattern;
+    try (InputStream file =
+        ClassLoading.class.getResourceAsStream("/" + folder + LoadClasses.name(0) + ".class")) {
+      if (file == null) {
+        throw new IOException(LoadClasses.name(0) + " is not in the benchmarks' jar");
+      }
+      pattern = new String(file.readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+    Files.createDirectories(jar.toAbsolutePath().getParent());
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+      for (int i = 1; i <= CLASSES; i++) {
+        String name = LoadClasses.name(i);
+        out.putNextEntry(new ZipEntry(folder + name + ".class"));
+        out.write(pattern.replace(LoadClasses.name(0), name).getBytes(StandardCharsets.ISO_8859_1));
+      }
+    }
+  }
+
+  private double millis(Path jar, List<String> agent, int classes) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:ActiveProcessorCount=2", "-Xms128m", "-Xmx128m"));
+    command.addAll(agent);
+    command.addAll(
+        List.of(
+            "-cp",
+            layout.classesJar() + ":" + jar,
+            LoadClasses.class.getName(),
+            String.valueOf(classes)));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    String output =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).trim();
+    try {
+      return Long.parseLong(output) / NANOS_PER_MILLI;
+    } catch (NumberFormatException e) {
+      throw new IOException("the program that loads classes has ended: " + output, e);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}
