@@ -1,5 +1,6 @@
 package io.gameserverexporter.meter;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,17 @@ final class Reflected {
   static long number(Object object, String getter) {
     Object value = of(object, getter);
     return value instanceof Number ? ((Number) value).longValue() : -1;
+  }
+
+  /** What a field of the object's class holds; null when there is none, or it cannot be read. */
+  static @Nullable Object field(Object object, String name) {
+    try {
+      Field field = object.getClass().getDeclaredField(name);
+      field.setAccessible(true);
+      return field.get(object);
+    } catch (ReflectiveOperationException | RuntimeException unknown) {
+      return null;
+    }
   }
 
   /** As a class or interface declares it that everybody may call. */
