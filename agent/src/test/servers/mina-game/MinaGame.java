@@ -18,7 +18,7 @@ import testservers.console.Console;
 
 /**
  * A game: answers a packet as many times as its first digit says, sends one that begins with A to
- * all, and throws out whoever sends a K. A V has the game talk to itself inside the JVM, an E to
+ * all, and throws out whoever sends a K. A V has the game talk to itself inside the JVM, an F to
  * answer what cannot be encoded.
  */
 public final class MinaGame {
@@ -35,8 +35,8 @@ public final class MinaGame {
         session.closeNow();
       } else if (first == 'V') {
         talkToMyself(session);
-      } else if (first == 'E') {
-        session.write(text);
+      } else if (first == 'F') {
+        session.write("E" + text);
       } else {
         for (int i = 0; i < first - '0'; i++) {
           session.write(text);

@@ -1,7 +1,5 @@
 package io.gameserverexporter.boot;
 
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,94 +18,51 @@ public final class GameConnection {
   private static final int OPEN = 2;
   private static final int CLOSED = 3;
 
+  /** No connection, but a server that sends to all of its own. */
+  private static final int ALL = 4;
+
   private volatile int state = NEW;
   private volatile @Nullable GameLine line;
-  private volatile @Nullable GameLine datagrams;
+  private @Nullable GameLine datagrams;
+  private int prefix;
   // Of the message that the server's only thread is about to read.
   private int reading;
 
-  GameConnection() {}
-
-  /** Whether nothing was counted of it so far; {@code at} says where it belongs. */
-  public boolean isNew() {
-    return state == NEW;
+  /**
+   * It is counted from now on.
+   *
+   * @param newLine of the port that it has come to
+   * @param newDatagrams of the port that its datagrams come to, if it has such besides
+   * @param newPrefix the bytes that stand before each message in a stream
+   */
+  public void at(GameLine newLine, @Nullable GameLine newDatagrams, int newPrefix) {
+    prefix = newPrefix;
+    datagrams = newDatagrams;
+    line = newLine;
   }
 
-  /** Whether it is closed, or is no connection and so never open. */
-  public boolean isOver() {
+  /** It is a server, which sends to all of its connections and is none. */
+  public void toAll() {
+    state = ALL;
+  }
+
+  boolean isClosed() {
     return state == CLOSED;
   }
 
-  /** Whether {@code datagramsAt} was not told. */
-  public boolean lacksDatagrams() {
-    return datagrams == null;
-  }
-
-  /**
-   * It has come to this address.
-   *
-   * @param datagram whether it is one over UDP, which is a connection by its remote address
-   */
-  public void at(String library, boolean datagram, @Nullable SocketAddress address) {
-    if (address instanceof InetSocketAddress) {
-      at(library, datagram ? "udp" : "tcp", ((InetSocketAddress) address).getPort());
-    } else if (address != null) {
-      set(library, "local", "");
-    }
-  }
-
-  /** It has come to this port. */
-  public void at(String library, int port) {
-    at(library, "tcp", port);
-  }
-
-  private void at(String library, String protocol, int port) {
-    // Less than that once it is closed.
-    if (port > 0) {
-      set(library, protocol, Integer.toString(port));
-    }
-  }
-
-  private void set(String library, String protocol, String port) {
-    GameNetworkSink sink = GameNetwork.sink();
-    if (line == null && sink != null) {
-      line = sink.line(library, protocol, port);
-    }
-  }
-
-  /** Its datagrams come to this port. */
-  public void datagramsAt(String library, int port) {
-    GameNetworkSink sink = GameNetwork.sink();
-    if (sink != null && port > 0) {
-      datagrams = sink.line(library, "udp", Integer.toString(port));
-    }
-  }
-
-  /**
-   * The same for what has its ports in objects that cannot be asked for them.
-   *
-   * @param stream what has the port for TCP
-   * @param datagram what has the port for UDP, null when nothing does
-   */
-  public void at(String library, Object stream, @Nullable Object datagram) {
-    GameNetworkSink sink = GameNetwork.sink();
-    if (line == null && sink != null) {
-      if (datagram != null) {
-        datagrams = sink.line(library, "udp", sink.portOf(datagram));
-      }
-      line = sink.line(library, "tcp", sink.portOf(stream));
-    }
+  int prefix() {
+    return prefix;
   }
 
   /** It is there, whoever has opened it. */
-  public void seen() {
+  void seen() {
     if (state == NEW) {
       begin(SEEN);
     }
   }
 
   /** It is opened. */
-  public void opened() {
+  void opened() {
     begin(OPEN);
   }
 
@@ -135,25 +90,25 @@ public final class GameConnection {
   }
 
   /** A message with so many bytes is about to be read, and may turn out to be none. */
-  public void reading(int bytes) {
+  void reading(int bytes) {
     reading = bytes;
   }
 
   /** What {@link #reading} was told, once. */
-  public int read() {
+  int read() {
     int bytes = reading;
     reading = 0;
     return bytes;
   }
 
   /** The application gets a message, of so many bytes if they are not told otherwise. */
-  public void received(int bytes) {
+  void received(int bytes) {
     seen();
     received(line, bytes);
   }
 
   /** The same, in a datagram. */
-  public void receivedDatagram(int bytes) {
+  void receivedDatagram(int bytes) {
     seen();
     received(datagrams, bytes);
   }
@@ -166,13 +121,13 @@ public final class GameConnection {
   }
 
   /** A message of the application's is sent, of so many bytes if they are not told otherwise. */
-  public void sent(int bytes) {
+  void sent(int bytes) {
     seen();
     sent(line, bytes);
   }
 
   /** The same, in a datagram. */
-  public void sentDatagram(int bytes) {
+  void sentDatagram(int bytes) {
     seen();
     sent(datagrams, bytes);
   }
@@ -185,7 +140,7 @@ public final class GameConnection {
   }
 
   /** Bytes have come, apart from messages. */
-  public void receivedBytes(long bytes) {
+  void receivedBytes(long bytes) {
     seen();
     GameLine counted = line;
     if (counted != null) {
@@ -194,7 +149,7 @@ public final class GameConnection {
   }
 
   /** Bytes were sent, apart from messages. */
-  public void sentBytes(long bytes) {
+  void sentBytes(long bytes) {
     seen();
     GameLine counted = line;
     if (counted != null) {

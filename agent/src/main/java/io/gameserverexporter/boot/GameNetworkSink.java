@@ -3,14 +3,10 @@ package io.gameserverexporter.boot;
 /** Where the traffic of libraries for games goes; implemented by the core. */
 public interface GameNetworkSink {
   /**
-   * The traffic of a port, always the same for the same.
+   * Tells a new {@link GameConnection} what it is counted in, by {@link GameConnection#at}, or
+   * {@link GameConnection#closed} when it is none of a server's.
    *
-   * @param library mina, kryonet or spidermonkey
-   * @param protocol tcp, udp or local
-   * @param port the server's own, empty when it has none
+   * @param connection the library's own: a connection, or a server that sends to all of its own
    */
-  GameLine line(String library, String protocol, String port);
-
-  /** The port of an object that has it in its field {@code address}; empty when it is not known. */
-  String portOf(Object kernel);
+  void describe(Object connection, GameConnection counted);
 }

@@ -28,15 +28,21 @@ final class Reflected {
     return value instanceof Number ? ((Number) value).longValue() : -1;
   }
 
-  /** What a field of the object's class holds; null when there is none, or it cannot be read. */
+  /** What a field holds, whoever may read it; null when there is none, or it cannot be read. */
   static @Nullable Object field(Object object, String name) {
-    try {
-      Field field = object.getClass().getDeclaredField(name);
-      field.setAccessible(true);
-      return field.get(object);
-    } catch (ReflectiveOperationException | RuntimeException unknown) {
-      return null;
+    Class<?> type = object.getClass();
+    while (type != null) {
+      try {
+        Field field = type.getDeclaredField(name);
+        field.setAccessible(true);
+        return field.get(object);
+      } catch (NoSuchFieldException absent) {
+        type = type.getSuperclass();
+      } catch (ReflectiveOperationException | RuntimeException unknown) {
+        return null;
+      }
     }
+    return null;
   }
 
   /** As a class or interface declares it that everybody may call. */
