@@ -173,7 +173,8 @@ public final class Driver {
     return bytes;
   }
 
-  private static void awaitTrue(Callable<Boolean> condition) throws Exception {
+  /** Waits until it is so. */
+  public static void awaitTrue(Callable<Boolean> condition) throws Exception {
     long deadline = System.nanoTime() + 15_000_000_000L;
     while (!condition.call()) {
       if (System.nanoTime() > deadline) {

@@ -2,6 +2,7 @@ package testservers.spidermonkeygame;
 
 import com.jme3.network.Client;
 import com.jme3.network.Network;
+import com.jme3.network.kernel.ConnectorException;
 import com.jme3.network.serializing.Serializer;
 import java.net.Socket;
 import java.util.List;
@@ -24,10 +25,17 @@ public final class SpiderMonkeyClient implements Driver.Peer {
     client.start();
   }
 
+  /** One after the other: what each learns of the server's classes is kept in one place. */
+  private static synchronized SpiderMonkeyClient connect(int port) throws Exception {
+    SpiderMonkeyClient client = new SpiderMonkeyClient(port);
+    Driver.awaitTrue(client::isConnected);
+    return client;
+  }
+
   public static void main(String[] args) throws Exception {
     Logger.getLogger("com.jme3").setLevel(Level.OFF);
     Serializer.registerClass(Packet.class);
-    Driver.run(SpiderMonkeyClient::new);
+    Driver.run(SpiderMonkeyClient::connect);
   }
 
   @Override
@@ -53,8 +61,12 @@ public final class SpiderMonkeyClient implements Driver.Peer {
 
   @Override
   public void close() {
-    if (client.isConnected()) {
-      client.close();
+    try {
+      if (client.isConnected()) {
+        client.close();
+      }
+    } catch (ConnectorException closed) {
+      // By the thread that reads, which ends the other connection when one has ended.
     }
   }
 
