@@ -1,6 +1,7 @@
 package io.gameserverexporter;
 
 import io.gameserverexporter.boot.AgentLoader;
+import io.gameserverexporter.boot.GameNetwork;
 import io.gameserverexporter.boot.HttpServers;
 import io.gameserverexporter.boot.NettyTraffic;
 import io.gameserverexporter.boot.RpcServers;
@@ -13,6 +14,7 @@ import io.gameserverexporter.collect.task.TaskReader;
 import io.gameserverexporter.config.Settings;
 import io.gameserverexporter.config.SettingsReader;
 import io.gameserverexporter.meter.FixedLabelsRegistry;
+import io.gameserverexporter.meter.GameNetworkMeter;
 import io.gameserverexporter.meter.HttpMeter;
 import io.gameserverexporter.meter.NettyMeter;
 import io.gameserverexporter.meter.RouteTemplates;
@@ -135,6 +137,7 @@ public final class Agent {
       RpcServers.install(new RpcMeter(registry, settings.buckets(), budget));
       WebSockets.install(new WebSocketMeter(registry, budget));
       NettyTraffic.install(new NettyMeter(registry, properties, budget));
+      GameNetwork.install(new GameNetworkMeter(registry, properties, budget));
       if (isOn(Probes.TASKS, settings)) {
         ScheduledTasks.install(
             new TaskReader(new TaskMeter(registry), settings.countsSlowTasks(), instrumentation));

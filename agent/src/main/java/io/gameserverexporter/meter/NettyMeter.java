@@ -20,7 +20,6 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** The traffic on Netty, whatever its protocol: {@code netty_*}. */
 public final class NettyMeter implements NettySink {
-  private static final String OTHER = "_other";
   private static final String UDP = "udp";
   private static final String LOCAL = "local";
 
@@ -30,12 +29,13 @@ public final class NettyMeter implements NettySink {
   private static final int SERIES_OF_DATAGRAMS = 2;
 
   private final SeriesBudget budget;
-  private final Map<List<String>, NettyLine> lines = new ConcurrentHashMap<>();
+  private final PortLines<NettyLine> lines;
   private final Map<List<String>, LongAdder> messages = new ConcurrentHashMap<>();
 
   public NettyMeter(
       PrometheusRegistry registry, PrometheusProperties properties, SeriesBudget budget) {
     this.budget = budget;
+    lines = new PortLines<>(budget, key -> new NettyLine(key.get(1).equals(UDP)));
     registerChannels(registry, properties);
     registerBytes(registry, properties);
     CounterWithCallback.builder(properties)
@@ -236,33 +236,9 @@ public final class NettyMeter implements NettySink {
 
   @Override
   public NettyLine line(String transport, String protocol, String port) {
-    List<String> key = Arrays.asList(transport, protocol, port);
-    NettyLine line = lines.get(key);
-    return line == null ? addLine(key) : line;
-  }
-
-  private synchronized NettyLine addLine(List<String> key) {
-    NettyLine line = lines.get(key);
-    if (line != null) {
-      return line;
-    }
-    String protocol = key.get(1);
-    boolean datagrams = protocol.equals(UDP);
-    int series = datagrams ? SERIES_OF_A_LINE + SERIES_OF_DATAGRAMS : SERIES_OF_A_LINE;
-    if (budget.take(series)) {
-      line = new NettyLine(datagrams);
-      lines.put(key, line);
-      return line;
-    }
-    budget.limited();
-    List<String> beyond = Arrays.asList(key.get(0), protocol, OTHER);
-    line = lines.get(beyond);
-    if (line == null) {
-      budget.takeForOther(series);
-      line = new NettyLine(datagrams);
-      lines.put(beyond, line);
-    }
-    return line;
+    int series =
+        protocol.equals(UDP) ? SERIES_OF_A_LINE + SERIES_OF_DATAGRAMS : SERIES_OF_A_LINE;
+    return lines.get(Arrays.asList(transport, protocol, port), series);
   }
 
   @Override
@@ -277,7 +253,7 @@ public final class NettyMeter implements NettySink {
       messages.put(key, count);
       return count;
     }
-    List<String> beyond = Arrays.asList(direction, OTHER);
+    List<String> beyond = Arrays.asList(direction, PortLines.OTHER);
     count = messages.get(beyond);
     if (count == null) {
       budget.takeForOther(1);

@@ -1,5 +1,6 @@
 package io.gameserverexporter.meter;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,23 @@ final class Reflected {
   static long number(Object object, String getter) {
     Object value = of(object, getter);
     return value instanceof Number ? ((Number) value).longValue() : -1;
+  }
+
+  /** What a field holds, whoever may read it; null when there is none, or it cannot be read. */
+  static @Nullable Object field(Object object, String name) {
+    Class<?> type = object.getClass();
+    while (type != null) {
+      try {
+        Field field = type.getDeclaredField(name);
+        field.setAccessible(true);
+        return field.get(object);
+      } catch (NoSuchFieldException absent) {
+        type = type.getSuperclass();
+      } catch (ReflectiveOperationException | RuntimeException unknown) {
+        return null;
+      }
+    }
+    return null;
   }
 
   /** As a class or interface declares it that everybody may call. */

@@ -286,6 +286,13 @@ final class Programs {
   static final ServerProgram JAVA_WEBSOCKET_1_5 = javaWebSocket("1.5");
   static final ServerProgram JAVA_WEBSOCKET_1_6 = javaWebSocket("1.6");
 
+  static final ServerProgram MINA_2_0 = game("mina", "2.0", "Mina");
+  static final ServerProgram MINA_2_1 = game("mina", "2.1", "Mina");
+  static final ServerProgram MINA_2_2 = game("mina", "2.2", "Mina");
+  static final ServerProgram KRYONET = game("kryonet", "2.22", "Kryonet");
+  static final ServerProgram SPIDERMONKEY_3_1 = game("spidermonkey", "3.1", "SpiderMonkey");
+  static final ServerProgram SPIDERMONKEY_3_6 = game("spidermonkey", "3.6", "SpiderMonkey");
+
   private Programs() {}
 
   /** The same server with a virtual thread for each request, on JDK 21 and newer. */
@@ -510,6 +517,17 @@ final class Programs {
         List.of("console", "netty-game"),
         JAVAX,
         List.of("testservers.nettygame.NettyGame"),
+        NO_ROUTES);
+  }
+
+  private static ServerProgram game(String library, String version, String main) {
+    return new ServerProgram(
+        library + " " + version,
+        8,
+        List.of(library + "-" + version),
+        List.of("console", "game-network", library + "-game"),
+        JAVAX,
+        List.of("testservers." + library + "game." + main + "Game"),
         NO_ROUTES);
   }
 

@@ -236,10 +236,14 @@ public final class Pauses {
     for (int round = 1; round <= ROUNDS; round++) {
       for (int scrapers : new int[] {0, SCRAPERS}) {
         Process clients = scrape(scrapers);
-        TimeUnit.SECONDS.sleep(2); // Starting them is not what is measured.
-        long[] micros = latencies(seconds);
-        clients.destroy();
-        clients.waitFor();
+        long[] micros;
+        try {
+          TimeUnit.SECONDS.sleep(2); // Starting them is not what is measured.
+          micros = latencies(seconds);
+        } finally {
+          clients.destroy();
+          clients.waitFor();
+        }
         System.out.printf(
             Locale.ROOT,
             "| %d scrapers | %.2f ms | %.2f ms |%n",
