@@ -32,6 +32,7 @@ public final class Probes {
               SpringWebFluxProbe.probe(),
               VertxWebProbe.probe(),
               MicronautProbe.probe(),
+              KtorProbe.probe(),
               JerseyProbe.probe(),
               ResteasyProbe.probe(),
               JavalinProbe.probe(),

@@ -251,6 +251,9 @@ final class Programs {
           List.of("testservers.micronaut.MicronautServer"),
           ITEMS);
 
+  static final ServerProgram KTOR_2 = ktor("2.3", "4.1");
+  static final ServerProgram KTOR_3 = ktor("3.5", "4.2");
+
   static final ServerProgram ARMERIA =
       new ServerProgram(
           "armeria 1.33",
@@ -301,6 +304,17 @@ final class Programs {
         program.renames(),
         virtual,
         program.site());
+  }
+
+  private static ServerProgram ktor(String version, String netty) {
+    return new ServerProgram(
+        "ktor " + version,
+        8,
+        List.of("ktor-" + version, "netty-" + netty, "netty-more-" + netty),
+        List.of("console", "ktor", "ktor-" + version.charAt(0)),
+        JAVAX,
+        List.of("testservers.ktor.KtorServer"),
+        ITEMS);
   }
 
   private static ServerProgram tomcat(String version, int release, Map<String, String> renames) {
