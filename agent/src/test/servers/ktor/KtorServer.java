@@ -26,7 +26,8 @@ import testservers.console.Console;
 
 /** Ktor on its Netty engine, without Kotlin: a suspending function takes what goes on after it. */
 public final class KtorServer {
-  private static final AtomicInteger UPLOADS = new AtomicInteger();
+  /** Requests that handlers have, or have had, and that clients may leave. */
+  private static final AtomicInteger TAKEN = new AtomicInteger();
 
   private KtorServer() {}
 
@@ -47,11 +48,12 @@ public final class KtorServer {
   private static void routes(Route root) {
     at(root, "/items/{id}", KtorServer::ok);
     at(root, "/upload", KtorServer::upload);
-    at(root, "/uploads", (call, done) -> respond(call, 200, UPLOADS.toString(), done));
+    at(root, "/taken", (call, done) -> respond(call, 200, TAKEN.toString(), done));
     at(root, "/download", KtorServer::download);
     at(root, "/status/{code}/{rest}", KtorServer::status);
     at(root, "/later/{code}", (call, done) -> later(call, KtorServer::status, done));
-    at(root, "/never/{id}", (call, done) -> IntrinsicsKt.getCOROUTINE_SUSPENDED());
+    at(root, "/never/{id}", KtorServer::never);
+    Ktor.get(root, "/only/{id}", KtorServer::ok);
     at(root, "/blocking/{id}", KtorServer::blocking);
     at(root, "/fail/{id}", KtorServer::fail);
     at(root, "/fail-later/{id}", (call, done) -> later(call, KtorServer::fail, done));
@@ -104,11 +106,16 @@ public final class KtorServer {
   }
 
   private static Object upload(ApplicationCall call, Continuation<? super Unit> done) {
-    UPLOADS.incrementAndGet();
+    TAKEN.incrementAndGet();
     return then(
         next -> ApplicationReceiveFunctionsKt.receiveText(call, cast(next)),
         (body, next) -> respond(call, 200, Integer.toString(((String) body).length()), next),
         done);
+  }
+
+  private static Object never(ApplicationCall call, Continuation<? super Unit> done) {
+    TAKEN.incrementAndGet();
+    return IntrinsicsKt.getCOROUTINE_SUSPENDED();
   }
 
   private static Object later(

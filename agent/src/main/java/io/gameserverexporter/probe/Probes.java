@@ -33,6 +33,8 @@ public final class Probes {
               VertxWebProbe.probe(),
               MicronautProbe.probe(),
               KtorProbe.probe(),
+              ArmeriaProbe.probe(),
+              RatpackProbe.probe(),
               JerseyProbe.probe(),
               ResteasyProbe.probe(),
               JavalinProbe.probe(),

@@ -254,6 +254,16 @@ final class Programs {
   static final ServerProgram KTOR_2 = ktor("2.3", "4.1");
   static final ServerProgram KTOR_3 = ktor("3.5", "4.2");
 
+  static final ServerProgram RATPACK =
+      new ServerProgram(
+          "ratpack 1.9",
+          8,
+          List.of("ratpack-1.9", "netty-4.1", "netty-more-4.1"),
+          List.of("console", "ratpack"),
+          JAVAX,
+          List.of("testservers.ratpack.RatpackProgram"),
+          COLONS);
+
   static final ServerProgram ARMERIA =
       new ServerProgram(
           "armeria 1.33",
@@ -262,7 +272,7 @@ final class Programs {
           List.of("console", "armeria"),
           JAVAX,
           List.of("testservers.armeria.ArmeriaServer"),
-          WITHOUT_ROUTES);
+          COLONS);
 
   static final ServerProgram GRPC_1_20 = grpc("1.20", JAVAX, false, "grpc-1.20");
   static final ServerProgram GRPC_OKHTTP =
