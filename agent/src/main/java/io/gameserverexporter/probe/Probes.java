@@ -37,6 +37,7 @@ public final class Probes {
               RatpackProbe.probe(),
               JerseyProbe.probe(),
               ResteasyProbe.probe(),
+              ResteasyReactiveProbe.probe(),
               JavalinProbe.probe(),
               SparkProbe.probe(),
               ServletProbe.probe(),

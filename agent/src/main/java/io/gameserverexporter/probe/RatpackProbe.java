@@ -2,19 +2,17 @@ package io.gameserverexporter.probe;
 
 import io.gameserverexporter.boot.HttpExchange;
 import io.gameserverexporter.boot.HttpPipeline;
-import io.gameserverexporter.boot.JoinedPaths;
 import io.gameserverexporter.probe.weave.Weave;
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
 import java.util.ArrayDeque;
-import java.util.Iterator;
 import net.bytebuddy.asm.Advice;
 import ratpack.handling.direct.DirectChannelAccess;
 import ratpack.path.PathBinding;
 
 /**
- * Routes of Ratpack 1: the paths that a request was bound to, as the application wrote them, each
- * below the one before. Netty counts, see {@link NettyProbe}.
+ * Routes of Ratpack 1: the path that a request was bound to last, as the application wrote it,
+ * behind those of the prefixes around it. Netty counts, see {@link NettyProbe}.
  *
  * <p>Read where a context goes on to its next handler: the one that answers has the last. A prefix
  * whose handlers have all gone on is taken off again, so that what nobody has answered has no
@@ -53,16 +51,10 @@ final class RatpackProbe {
       if (exchange == null) {
         return;
       }
-      String template = "";
-      Iterator<?> outermostFirst = bindings.descendingIterator();
-      while (outermostFirst.hasNext()) {
-        Object binding = outermostFirst.next();
-        template = JoinedPaths.join(template, ((PathBinding) binding).getDescription());
-      }
-      if (template.isEmpty()) {
-        exchange.handToNobody();
-      } else {
-        exchange.handTo(null, template, true);
+      exchange.handToNobody();
+      PathBinding binding = (PathBinding) bindings.peek();
+      if (binding != null && !binding.getDescription().isEmpty()) {
+        exchange.routeOtherwise("/", binding.getDescription());
       }
     }
   }

@@ -31,7 +31,7 @@ class ArmeriaIT extends OnServers implements HttpCases, LeavingClientCases, Late
               client.get("/items/2?x=y").answered(200).countedAs("/items/:id");
               client.call("HEAD", "/items/1").answered(200).countedAs("/items/:id");
               client.get("/files/a/b/c").answered(200).countedAs("/files/*");
-              client.get("/pattern/7").answered(200).countedAs("/^/pattern/[0-9]+$");
+              client.get("/pattern/7").answered(200).countedAs("^/pattern/[0-9]+$");
               client.get("/only/1").answered(200).countedAs("/only/:id");
               client.call("HEAD", "/only/1").answered(200).countedAs("/only/:id");
               client.get("/marked/1", "X-Kind: new").answered(200).countedAs("/marked/:id");

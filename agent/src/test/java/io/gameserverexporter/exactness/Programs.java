@@ -264,6 +264,16 @@ final class Programs {
           List.of("testservers.ratpack.RatpackProgram"),
           COLONS);
 
+  static final ServerProgram RESTEASY_REACTIVE =
+      new ServerProgram(
+          "resteasy reactive 3.33",
+          17,
+          List.of("resteasy-reactive-3.33", "vertx-web-4.5", "netty-4.1", "netty-more-4.1"),
+          List.of("console", "resteasy-reactive"),
+          JAVAX,
+          List.of("testservers.resteasyreactive.ReactiveServer"),
+          ITEMS);
+
   static final ServerProgram ARMERIA =
       new ServerProgram(
           "armeria 1.33",

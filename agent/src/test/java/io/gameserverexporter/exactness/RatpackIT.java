@@ -1,6 +1,5 @@
 package io.gameserverexporter.exactness;
 
-import io.gameserverexporter.support.RawHttp;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -64,27 +63,6 @@ class RatpackIT extends OnServers implements HttpCases, LeavingClientCases {
               client.get("/fail/1").answered(500).countedAs("/fail/:id");
               client.get("/fail-later/1").answered(500).countedAs("/fail-later/:id");
               client.call("DELETE", "/only/1").answered(405).countedAs("/only/:id");
-            });
-  }
-
-  @Test
-  void pipelinedBehindLateAnswers() throws Exception {
-    server()
-        .countsExactly(
-            client -> {
-              for (int i = 0; i < 5; i++) {
-                try (RawHttp connection = client.connect()) {
-                  connection.send(
-                      RawHttp.head("GET", "/later/200")
-                          + RawHttp.head("GET", "/items/1")
-                          + RawHttp.head("GET", "/nothing/here")
-                          + RawHttp.head("GET", "/later/500"));
-                  client.read(connection, "GET").answered(200).countedAs("/later/:code");
-                  client.read(connection, "GET").answered(200).countedAs("/items/:id");
-                  client.read(connection, "GET").answered(404).countedAs("");
-                  client.read(connection, "GET").answered(500).countedAs("/later/:code");
-                }
-              }
             });
   }
 }
