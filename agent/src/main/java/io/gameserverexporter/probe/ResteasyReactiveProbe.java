@@ -26,7 +26,7 @@ import org.jboss.resteasy.reactive.server.mapping.URITemplate;
  * connection with HTTP/1.1 it is the oldest that is open, as Vert.x keeps the others back, with
  * HTTP/2 the one that the event loop works on. A locator leads to another method, perhaps on
  * another thread, for which the exchange is known by the context. What no method is found for has
- * no route.
+ * the route that led here, {@code /*}, or none.
  */
 final class ResteasyReactiveProbe {
   /** A compile-time constant: advice is inlined, and could not read a field of this class. */
