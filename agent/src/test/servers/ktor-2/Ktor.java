@@ -1,5 +1,6 @@
 package testservers.ktor;
 
+import io.ktor.http.content.OutgoingContent;
 import io.ktor.server.application.Application;
 import io.ktor.server.application.ApplicationCall;
 import io.ktor.server.application.ApplicationCallPipeline;
@@ -69,6 +70,13 @@ final class Ktor {
           context.finish();
           return answered;
         });
+  }
+
+  /** The pipeline takes no less than what resumes with anything. */
+  @SuppressWarnings("unchecked")
+  static Object respond(
+      ApplicationCall call, OutgoingContent content, Continuation<? super Unit> done) {
+    return call.getResponse().getPipeline().execute(call, content, (Continuation<Object>) (Continuation<?>) done);
   }
 
   static Unit handle(Route route, Handler handler) {

@@ -1,5 +1,6 @@
 package testservers.ktor;
 
+import io.ktor.http.content.OutgoingContent;
 import io.ktor.server.application.Application;
 import io.ktor.server.application.ApplicationCall;
 import io.ktor.server.application.ApplicationCallPipeline;
@@ -78,6 +79,11 @@ final class Ktor {
           context.finish();
           return answered;
         });
+  }
+
+  static Object respond(
+      ApplicationCall call, OutgoingContent content, Continuation<? super Unit> done) {
+    return call.respond(content, null, done);
   }
 
   static Unit handle(Route route, Handler handler) {

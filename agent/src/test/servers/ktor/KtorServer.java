@@ -1,6 +1,9 @@
 package testservers.ktor;
 
+import io.ktor.http.Headers;
+import io.ktor.http.HeadersKt;
 import io.ktor.http.HttpStatusCode;
+import io.ktor.http.content.OutgoingContent;
 import io.ktor.server.application.Application;
 import io.ktor.server.application.ApplicationCall;
 import io.ktor.server.request.ApplicationReceiveFunctionsKt;
@@ -8,6 +11,8 @@ import io.ktor.server.response.ApplicationResponseFunctionsKt;
 import io.ktor.server.response.ApplicationResponseFunctionsJvmKt;
 import io.ktor.server.routing.Route;
 import io.ktor.server.routing.RoutingBuilderKt;
+import io.ktor.utils.io.ByteReadChannel;
+import io.ktor.utils.io.ByteWriteChannel;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +27,8 @@ import kotlin.coroutines.intrinsics.IntrinsicsKt;
 import kotlinx.coroutines.BuildersKt;
 import kotlinx.coroutines.DelayKt;
 import kotlinx.coroutines.Dispatchers;
+import kotlinx.coroutines.Job;
+import kotlinx.coroutines.JobKt;
 import testservers.console.Console;
 
 /** Ktor on its Netty engine, without Kotlin: a suspending function takes what goes on after it. */
@@ -55,6 +62,7 @@ public final class KtorServer {
     at(root, "/never/{id}", KtorServer::never);
     Ktor.get(root, "/only/{id}", KtorServer::ok);
     at(root, "/blocking/{id}", KtorServer::blocking);
+    at(root, "/sockets/{id}", (call, done) -> Ktor.respond(call, new OtherProtocol(), done));
     at(root, "/fail/{id}", KtorServer::fail);
     at(root, "/fail-later/{id}", (call, done) -> later(call, KtorServer::fail, done));
     at(root, "/files/{path...}", KtorServer::ok);
@@ -161,6 +169,24 @@ public final class KtorServer {
         HttpStatusCode.Companion.fromValue(status),
         content -> Unit.INSTANCE,
         cast(done));
+  }
+
+  /** What a connection goes on with after a 101, which is silence. */
+  private static final class OtherProtocol extends OutgoingContent.ProtocolUpgrade {
+    @Override
+    public Headers getHeaders() {
+      return HeadersKt.headersOf("Upgrade", "silence");
+    }
+
+    @Override
+    public Object upgrade(
+        ByteReadChannel input,
+        ByteWriteChannel output,
+        CoroutineContext engine,
+        CoroutineContext user,
+        Continuation<? super Job> done) {
+      return JobKt.Job((Job) null);
+    }
   }
 
   /** One suspending function after another. */

@@ -1,8 +1,10 @@
 package io.gameserverexporter.exactness;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gameserverexporter.support.RawHttp;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Routes of Ktor, in 2 and 3. */
@@ -77,6 +79,46 @@ interface KtorCases extends LeavingClientCases {
   default void malformedRequestLine() throws Exception {
     server()
         .countsExactly(client -> client.raw("?", "GARBAGE\r\n\r\n").answered(400).countedAs(""));
+  }
+
+  /** More than Ktor works on at a time; some of them on other threads. */
+  @Test
+  default void pipelinedRoutes() throws Exception {
+    List<String> paths = List.of("/later/201", "/items/1", "/blocking/1", "/nothing/here");
+    List<String> routes = List.of("/later/{code}", "/items/{id}", "/blocking/{id}", "");
+    List<Integer> statuses = List.of(201, 200, 200, 404);
+    server()
+        .countsExactly(
+            client -> {
+              try (RawHttp connection = client.connect()) {
+                StringBuilder all = new StringBuilder();
+                for (int i = 0; i < 80; i++) {
+                  all.append(RawHttp.head("GET", paths.get(i % 4)));
+                }
+                connection.send(all.toString());
+                for (int i = 0; i < 80; i++) {
+                  client
+                      .read(connection, "GET")
+                      .answered(statuses.get(i % 4))
+                      .countedAs(routes.get(i % 4));
+                }
+              }
+            });
+  }
+
+  @Test
+  default void upgradeToAnotherProtocol() throws Exception {
+    server()
+        .countsExactly(
+            client -> {
+              try (RawHttp connection = client.connect()) {
+                connection.send(
+                    RawHttp.head("GET", "/sockets/1", "Connection: Upgrade", "Upgrade: silence"));
+                assertEquals(101, connection.readStatus());
+                client.ended("GET", 101).countedAs("/sockets/{id}");
+                server().awaitActive("GET", 0);
+              }
+            });
   }
 
   @Test
