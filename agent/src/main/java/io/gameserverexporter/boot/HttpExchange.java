@@ -34,6 +34,7 @@ public final class HttpExchange {
   private boolean lookingUp;
   private int status;
   private @Nullable String errorType;
+  private @Nullable Object name;
 
   /** The request's method as the client sent it; null if it could not be read. */
   public @Nullable String method() {
@@ -247,6 +248,22 @@ public final class HttpExchange {
     return errorType;
   }
 
+  /**
+   * From now until it ends, the exchange is the one of the server's object for its request, in
+   * {@link HttpRequests}. Ignored when it is that of another one already, or not open.
+   */
+  public void knownBy(Object request) {
+    if (name == null && isOpen()) {
+      name = request;
+      HttpRequests.begin(request, this);
+    }
+  }
+
+  /** Whether it is that of an object of the server. */
+  boolean isNamed() {
+    return name != null;
+  }
+
   /** Whether the exchange has begun and not ended. */
   public boolean isOpen() {
     return state == OPEN;
@@ -281,6 +298,11 @@ public final class HttpExchange {
   boolean close() {
     if (!STATE.compareAndSet(this, OPEN, ENDED)) {
       return false;
+    }
+    Object known = name;
+    if (known != null) {
+      name = null;
+      HttpRequests.end(known);
     }
     String found = otherwise;
     if (found != null) {

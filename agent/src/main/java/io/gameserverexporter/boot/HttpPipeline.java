@@ -112,6 +112,17 @@ public final class HttpPipeline {
     return open > 0 ? ring[(oldest + open - 1) & (ring.length - 1)] : null;
   }
 
+  /** The oldest that no object of the server has been named for. Null when there is none. */
+  public @Nullable HttpExchange oldestUnnamed() {
+    for (int i = 0; i < open; i++) {
+      HttpExchange exchange = ring[(oldest + i) & (ring.length - 1)];
+      if (exchange != null && !exchange.isNamed()) {
+        return exchange;
+      }
+    }
+    return null;
+  }
+
   private void grow() {
     @Nullable HttpExchange[] longer = new HttpExchange[ring.length * 2];
     for (int i = 0; i < open; i++) {

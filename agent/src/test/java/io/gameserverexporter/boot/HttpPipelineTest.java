@@ -1,6 +1,7 @@
 package io.gameserverexporter.boot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
@@ -49,6 +50,29 @@ class HttpPipelineTest {
     assertSame(second, connection.oldest());
     connection.close();
     assertNull(connection.oldest());
+  }
+
+  @Test
+  void knownByTheServersObjectsUntilTheyEnd() {
+    HttpPipeline connection = new HttpPipeline(Map.<String, Object>of().entrySet());
+    assertNull(connection.oldestUnnamed());
+    HttpExchange first = connection.begin("A", null);
+    HttpExchange second = connection.begin("B", null);
+    Object call = new Object();
+    first.knownBy(call);
+    first.knownBy(new Object());
+    assertSame(first, HttpRequests.known(call));
+    assertSame(second, connection.oldestUnnamed());
+    Object next = new Object();
+    second.knownBy(next);
+    assertNull(connection.oldestUnnamed());
+    connection.answer(200, true);
+    assertNull(HttpRequests.known(call));
+    first.knownBy(call);
+    assertNull(HttpRequests.known(call));
+    connection.close();
+    assertNull(HttpRequests.known(next));
+    assertFalse(HttpRequests.requests().iterator().hasNext());
   }
 
   @Test

@@ -251,6 +251,29 @@ final class Programs {
           List.of("testservers.micronaut.MicronautServer"),
           ITEMS);
 
+  static final ServerProgram KTOR_2 = ktor("2.3", "4.1");
+  static final ServerProgram KTOR_3 = ktor("3.5", "4.2");
+
+  static final ServerProgram RATPACK =
+      new ServerProgram(
+          "ratpack 1.9",
+          8,
+          List.of("ratpack-1.9", "netty-4.1", "netty-more-4.1"),
+          List.of("console", "ratpack"),
+          JAVAX,
+          List.of("testservers.ratpack.RatpackProgram"),
+          COLONS);
+
+  static final ServerProgram RESTEASY_REACTIVE =
+      new ServerProgram(
+          "resteasy reactive 3.33",
+          17,
+          List.of("resteasy-reactive-3.33", "vertx-web-4.5", "netty-4.1", "netty-more-4.1"),
+          List.of("console", "resteasy-reactive"),
+          JAVAX,
+          List.of("testservers.resteasyreactive.ReactiveServer"),
+          ITEMS);
+
   static final ServerProgram ARMERIA =
       new ServerProgram(
           "armeria 1.33",
@@ -259,7 +282,7 @@ final class Programs {
           List.of("console", "armeria"),
           JAVAX,
           List.of("testservers.armeria.ArmeriaServer"),
-          WITHOUT_ROUTES);
+          COLONS);
 
   static final ServerProgram GRPC_1_20 = grpc("1.20", JAVAX, false, "grpc-1.20");
   static final ServerProgram GRPC_OKHTTP =
@@ -308,6 +331,17 @@ final class Programs {
         program.renames(),
         virtual,
         program.site());
+  }
+
+  private static ServerProgram ktor(String version, String netty) {
+    return new ServerProgram(
+        "ktor " + version,
+        8,
+        List.of("ktor-" + version, "netty-" + netty, "netty-more-" + netty),
+        List.of("console", "ktor", "ktor-" + version.charAt(0)),
+        JAVAX,
+        List.of("testservers.ktor.KtorServer"),
+        ITEMS);
   }
 
   private static ServerProgram tomcat(String version, int release, Map<String, String> renames) {
