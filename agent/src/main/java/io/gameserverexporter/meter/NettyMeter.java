@@ -236,8 +236,7 @@ public final class NettyMeter implements NettySink {
 
   @Override
   public NettyLine line(String transport, String protocol, String port) {
-    int series =
-        protocol.equals(UDP) ? SERIES_OF_A_LINE + SERIES_OF_DATAGRAMS : SERIES_OF_A_LINE;
+    int series = protocol.equals(UDP) ? SERIES_OF_A_LINE + SERIES_OF_DATAGRAMS : SERIES_OF_A_LINE;
     return lines.get(Arrays.asList(transport, protocol, port), series);
   }
 
