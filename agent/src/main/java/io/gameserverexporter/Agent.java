@@ -5,6 +5,7 @@ import io.gameserverexporter.boot.HttpServers;
 import io.gameserverexporter.boot.NettyTraffic;
 import io.gameserverexporter.boot.RpcServers;
 import io.gameserverexporter.boot.ScheduledTasks;
+import io.gameserverexporter.boot.Sockets;
 import io.gameserverexporter.boot.Stderr;
 import io.gameserverexporter.boot.WebSockets;
 import io.gameserverexporter.collect.Collectors;
@@ -18,6 +19,7 @@ import io.gameserverexporter.meter.NettyMeter;
 import io.gameserverexporter.meter.RouteTemplates;
 import io.gameserverexporter.meter.RpcMeter;
 import io.gameserverexporter.meter.SeriesBudget;
+import io.gameserverexporter.meter.SocketMeter;
 import io.gameserverexporter.meter.TaskMeter;
 import io.gameserverexporter.meter.WebSocketMeter;
 import io.gameserverexporter.probe.ProbeTransformer;
@@ -135,6 +137,7 @@ public final class Agent {
       RpcServers.install(new RpcMeter(registry, settings.buckets(), budget));
       WebSockets.install(new WebSocketMeter(registry, budget));
       NettyTraffic.install(new NettyMeter(registry, properties, budget));
+      Sockets.install(new SocketMeter(registry, properties, budget));
       if (isOn(Probes.TASKS, settings)) {
         ScheduledTasks.install(
             new TaskReader(new TaskMeter(registry), settings.countsSlowTasks(), instrumentation));

@@ -37,7 +37,8 @@ public final class Probes {
               JavalinProbe.probe(),
               SparkProbe.probe(),
               ServletProbe.probe(),
-              ScheduledTasksProbe.probe()));
+              ScheduledTasksProbe.probe(),
+              SocketsProbe.probe()));
 
   private Probes() {}
 
