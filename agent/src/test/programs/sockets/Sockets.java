@@ -69,7 +69,7 @@ public final class Sockets {
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
     for (String said = in.readLine(); said != null; said = in.readLine()) {
       String[] words = said.split(" ", -1);
-      connect(words[1], Integer.parseInt(words[2]));
+      connect(words[0], words[1], Integer.parseInt(words[2]));
       System.out.println(words[0] + " done");
     }
     System.exit(0);
@@ -91,7 +91,7 @@ public final class Sockets {
   private static String[] anonymous(String[] suites) {
     StringBuilder found = new StringBuilder();
     for (String suite : suites) {
-      if (suite.contains("DH_anon_WITH_AES_128_CBC_SHA")) {
+      if (suite.contains("ECDH_anon_WITH_AES_128_CBC_SHA")) {
         found.append(' ').append(suite);
       }
     }
@@ -331,7 +331,7 @@ public final class Sockets {
     return address.getPort();
   }
 
-  private static void connect(String style, int port) throws Exception {
+  private static void connect(String number, String style, int port) throws Exception {
     InetSocketAddress to = new InetSocketAddress(LOOPBACK, port);
     switch (style) {
       case "socket":
@@ -374,7 +374,7 @@ public final class Sockets {
         }
         break;
       case "tls":
-        secure(port);
+        secure(port, number);
         break;
       case "packets":
         try (DatagramSocket socket = new DatagramSocket()) {
@@ -446,7 +446,7 @@ public final class Sockets {
     }
   }
 
-  private static void secure(int port) throws IOException {
+  private static void secure(int port, String number) throws IOException {
     SSLSocketFactory tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
     try (SSLSocket socket = (SSLSocket) tls.createSocket(LOOPBACK, port)) {
       socket.setEnabledCipherSuites(anonymous(socket.getSupportedCipherSuites()));
@@ -457,10 +457,10 @@ public final class Sockets {
       while (left > 0) {
         left -= socket.getInputStream().read(bytes, 0, left);
       }
-      socket.getOutputStream().write('Q');
-      while (socket.getInputStream().read() >= 0) {
-        // Until the server has closed it.
-      }
+      System.out.println(number + " exchanged");
+      socket.getInputStream().read();
+    } catch (IOException end) {
+      // The wire is cut.
     }
   }
 }

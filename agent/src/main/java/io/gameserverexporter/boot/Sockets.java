@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketImpl;
 import java.nio.channels.NetworkChannel;
@@ -280,12 +281,19 @@ public final class Sockets {
     int local = isOwn() ? 0 : localPort(descriptor, lookup);
     SocketLine line = NONE;
     if (local > 0 && stream) {
-      SocketSink to = sink;
-      boolean server = LISTENING.contains(local) || (to != null && to.listened(local));
-      line = line(TCP, server ? Integer.toString(local) : NO_PORT);
+      line = connections(local);
     } else if (local > 0) {
       line = datagrams(isConnected(descriptor) ? 0 : local);
     }
+    adopt(descriptor, line);
+  }
+
+  /** As {@link #adopt(FileDescriptor, MethodHandles.Lookup, boolean)}, of older sockets. */
+  public static void adopt(FileDescriptor descriptor, @Nullable Socket socket) {
+    adopt(descriptor, socket == null || isOwn() ? NONE : connections(socket.getLocalPort()));
+  }
+
+  private static void adopt(FileDescriptor descriptor, SocketLine line) {
     synchronized (LINES) {
       if (LINES.get(descriptor) == null) {
         LINES.putIfAbsent(descriptor, line);
@@ -294,15 +302,18 @@ public final class Sockets {
     }
   }
 
+  private static SocketLine connections(int port) {
+    SocketSink to = sink;
+    boolean server = LISTENING.contains(port) || (to != null && to.listened(port));
+    return line(TCP, server ? Integer.toString(port) : NO_PORT);
+  }
+
   private static int localPort(FileDescriptor descriptor, MethodHandles.@Nullable Lookup lookup) {
     try {
       MethodHandle local = localAddress;
       if (local == null) {
-        MethodHandles.Lookup from = lookup == null ? MethodHandles.publicLookup() : lookup;
-        Class<?> net = Class.forName("sun.nio.ch.Net", true, null);
-        MethodType type = MethodType.methodType(InetSocketAddress.class, FileDescriptor.class);
-        remoteAddress = from.findStatic(net, "remoteAddress", type);
-        local = from.findStatic(net, "localAddress", type);
+        remoteAddress = ofNet("remoteAddress", lookup);
+        local = ofNet("localAddress", lookup);
         localAddress = local;
       }
       return ((InetSocketAddress) local.invokeExact(descriptor)).getPort();
@@ -310,6 +321,18 @@ public final class Sockets {
       // A pipe, or closed meanwhile.
       return 0;
     }
+  }
+
+  private static MethodHandle ofNet(String name, MethodHandles.@Nullable Lookup lookup)
+      throws ReflectiveOperationException {
+    Class<?> net = Class.forName("sun.nio.ch.Net", true, null);
+    if (lookup != null) {
+      return lookup.findStatic(
+          net, name, MethodType.methodType(InetSocketAddress.class, FileDescriptor.class));
+    }
+    Method method = net.getDeclaredMethod(name, FileDescriptor.class);
+    method.setAccessible(true);
+    return MethodHandles.lookup().unreflect(method);
   }
 
   private static boolean isConnected(FileDescriptor descriptor) {

@@ -132,7 +132,7 @@ final class SocketsProbe {
         Weave.into(
             NET + "SocketInputStream",
             "socketRead",
-            HERE + "Read",
+            HERE + "ReadStream",
             DESCRIPTOR,
             "byte[]",
             "int",
@@ -208,21 +208,34 @@ final class SocketsProbe {
     }
   }
 
+  /** The stream of an older socket has read something. */
+  static final class ReadStream {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(
+        @Advice.Argument(0) FileDescriptor descriptor,
+        @Advice.FieldValue("socket") @Nullable Socket socket,
+        @Advice.Return int bytes) {
+      if (bytes > 0 && !Sockets.received(descriptor, bytes)) {
+        Sockets.adopt(descriptor, socket);
+        Sockets.received(descriptor, bytes);
+      }
+    }
+  }
+
   /** The stream of an older socket has written everything, or it throws. */
   static final class WriteStream {
     @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(@Advice.This FileOutputStream stream, @Advice.Argument(2) int bytes)
+    static void exit(
+        @Advice.This FileOutputStream stream,
+        @Advice.FieldValue("socket") @Nullable Socket socket,
+        @Advice.Argument(2) int bytes)
         throws Exception {
       if (bytes <= 0) {
         return;
       }
       FileDescriptor descriptor = stream.getFD();
       if (!Sockets.sent(descriptor, bytes)) {
-        MethodHandles.Lookup lookup = null;
-        if (Sockets.hasModules()) {
-          lookup = MethodHandles.lookup();
-        }
-        Sockets.adopt(descriptor, lookup, true);
+        Sockets.adopt(descriptor, socket);
         Sockets.sent(descriptor, bytes);
       }
     }
