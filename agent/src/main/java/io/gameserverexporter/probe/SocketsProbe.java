@@ -226,14 +226,14 @@ final class SocketsProbe {
   static final class WriteStream {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(
-        @Advice.This FileOutputStream stream,
+        @Advice.This Object stream,
         @Advice.FieldValue("socket") @Nullable Socket socket,
         @Advice.Argument(2) int bytes)
         throws Exception {
       if (bytes <= 0) {
         return;
       }
-      FileDescriptor descriptor = stream.getFD();
+      FileDescriptor descriptor = ((FileOutputStream) stream).getFD();
       if (!Sockets.sent(descriptor, bytes)) {
         Sockets.adopt(descriptor, socket);
         Sockets.sent(descriptor, bytes);
@@ -384,10 +384,9 @@ final class SocketsProbe {
   /** A server's channel is bound. */
   static final class ListenChannel {
     @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(
-        @Advice.This NetworkChannel server, @Advice.Argument(0) @Nullable SocketAddress wanted)
+    static void exit(@Advice.This Object server, @Advice.Argument(0) @Nullable SocketAddress wanted)
         throws Exception {
-      Sockets.listening(server, wanted);
+      Sockets.listening((NetworkChannel) server, wanted);
     }
   }
 
@@ -421,9 +420,9 @@ final class SocketsProbe {
   static final class AcceptChannel {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(
-        @Advice.This SocketChannel channel, @Advice.FieldValue("fd") FileDescriptor descriptor)
+        @Advice.This Object channel, @Advice.FieldValue("fd") FileDescriptor descriptor)
         throws Exception {
-      Sockets.accepted(descriptor, channel);
+      Sockets.accepted(descriptor, (NetworkChannel) channel);
     }
   }
 
@@ -431,9 +430,9 @@ final class SocketsProbe {
   static final class AcceptAsynchronous {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(
-        @Advice.This NetworkChannel channel, @Advice.FieldValue("fd") FileDescriptor descriptor)
+        @Advice.This Object channel, @Advice.FieldValue("fd") FileDescriptor descriptor)
         throws Exception {
-      Sockets.accepted(descriptor, channel);
+      Sockets.accepted(descriptor, (NetworkChannel) channel);
     }
   }
 
@@ -458,12 +457,12 @@ final class SocketsProbe {
   static final class ConnectChannel {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(
-        @Advice.This SocketChannel channel,
+        @Advice.This Object channel,
         @Advice.FieldValue("fd") FileDescriptor descriptor,
         @Advice.Return boolean connected)
         throws Exception {
       if (connected) {
-        Sockets.connected(descriptor, channel);
+        Sockets.connected(descriptor, (SocketChannel) channel);
       }
     }
   }
@@ -472,9 +471,9 @@ final class SocketsProbe {
   static final class ConnectBlocking {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(
-        @Advice.This SocketChannel channel, @Advice.FieldValue("fd") FileDescriptor descriptor)
+        @Advice.This Object channel, @Advice.FieldValue("fd") FileDescriptor descriptor)
         throws Exception {
-      Sockets.connected(descriptor, channel);
+      Sockets.connected(descriptor, (SocketChannel) channel);
     }
   }
 
