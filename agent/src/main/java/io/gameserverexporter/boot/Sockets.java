@@ -12,7 +12,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketImpl;
-import java.nio.channels.NetworkChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,7 +59,8 @@ public final class Sockets {
 
   private static final Set<Integer> LISTENING = ConcurrentHashMap.newKeySet();
 
-  private static final @Nullable Method DESCRIPTOR = descriptorMethod();
+  // Found late: looking for it loads classes that are to be woven, and so waits for the weaver.
+  private static volatile @Nullable Method descriptor;
   private static volatile @Nullable MethodHandle localAddress;
   private static volatile @Nullable MethodHandle remoteAddress;
 
@@ -75,22 +75,19 @@ public final class Sockets {
     }
   }
 
-  private static @Nullable Method descriptorMethod() {
-    try {
-      return SocketImpl.class.getDeclaredMethod("getFileDescriptor");
-    } catch (NoSuchMethodException never) {
-      return null;
-    }
-  }
-
   /** Installs the core's sink, before anything is woven. */
   public static void install(SocketSink newSink) {
     sink = newSink;
   }
 
   /** The method of {@code SocketImpl} that tells its descriptor, which its own package may call. */
-  public static @Nullable Method descriptor() {
-    return DESCRIPTOR;
+  public static Method descriptor() throws NoSuchMethodException {
+    Method known = descriptor;
+    if (known == null) {
+      known = SocketImpl.class.getDeclaredMethod("getFileDescriptor");
+      descriptor = known;
+    }
+    return known;
   }
 
   /** Whether {@link #adopt} needs to be given what the JDK's classes may look up. */
@@ -109,10 +106,9 @@ public final class Sockets {
     }
   }
 
-  /** As {@link #listening(int, SocketAddress)}. */
-  public static void listening(NetworkChannel server, @Nullable SocketAddress wanted)
-      throws IOException {
-    listening(port(server.getLocalAddress()), wanted);
+  /** A server is about to listen there. */
+  public static void listening(@Nullable SocketAddress wanted) {
+    listening(port(wanted), wanted);
   }
 
   /** A server has accepted a connection. */
@@ -128,9 +124,19 @@ public final class Sockets {
   }
 
   /** As {@link #accepted(Object, int)}. */
-  public static void accepted(FileDescriptor descriptor, NetworkChannel channel)
-      throws IOException {
+  public static void accepted(FileDescriptor descriptor, SocketChannel channel) throws IOException {
     accepted(descriptor, port(channel.getLocalAddress()));
+  }
+
+  /**
+   * As {@link #accepted(Object, int)}.
+   *
+   * @param lookup of a class of the JDK's; null where there are no modules
+   */
+  public static void accepted(FileDescriptor descriptor, MethodHandles.@Nullable Lookup lookup) {
+    if (LINES.get(descriptor) == null) {
+      accepted(descriptor, localPort(descriptor, lookup));
+    }
   }
 
   /** A {@code Socket} says that it is connected: a client's in older versions, else accepted. */
@@ -164,8 +170,8 @@ public final class Sockets {
     }
   }
 
-  /** An asynchronous channel, which nobody has accepted, is made. */
-  public static void created(Object channel, FileDescriptor descriptor) {
+  /** The program connects an asynchronous channel. */
+  public static void connecting(Object channel, FileDescriptor descriptor) {
     UNCONNECTED.putIfAbsent(channel, descriptor);
   }
 

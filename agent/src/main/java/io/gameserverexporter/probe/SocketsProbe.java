@@ -5,14 +5,12 @@ import io.gameserverexporter.probe.weave.Weave;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.lang.invoke.MethodHandles;
-import java.lang.reflect.Method;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketImpl;
-import java.nio.channels.NetworkChannel;
 import java.nio.channels.SocketChannel;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
@@ -94,16 +92,14 @@ final class SocketsProbe {
         Weave.intoIfThere(
             NIO + "SocketChannelImpl",
             "<init>",
-            HERE + "AcceptChannel",
+            HERE + "AcceptDescriptor",
             PROVIDER,
             DESCRIPTOR,
             "java.net.InetSocketAddress"),
         Weave.intoIfThere(
-            NIO + "SocketChannelImpl",
-            "<init>",
+            NIO + "ServerSocketChannelImpl",
+            "finishAccept",
             HERE + "AcceptChannel",
-            PROVIDER,
-            "java.net.ProtocolFamily",
             DESCRIPTOR,
             ADDRESS),
         Weave.into(NIO + "SocketChannelImpl", "connect", HERE + "ConnectChannel", ADDRESS),
@@ -115,11 +111,18 @@ final class SocketsProbe {
             ADDRESS,
             "long"),
         Weave.into(
-            NIO + "AsynchronousSocketChannelImpl", "<init>", HERE + "CreateAsynchronous", GROUP),
+            NIO + "AsynchronousSocketChannelImpl", "connect", HERE + "BeginAsynchronous", ADDRESS),
+        Weave.into(
+            NIO + "AsynchronousSocketChannelImpl",
+            "connect",
+            HERE + "BeginAsynchronous",
+            ADDRESS,
+            "java.lang.Object",
+            "java.nio.channels.CompletionHandler"),
         Weave.into(
             NIO + "AsynchronousSocketChannelImpl",
             "<init>",
-            HERE + "AcceptAsynchronous",
+            HERE + "AcceptDescriptor",
             GROUP,
             DESCRIPTOR,
             "java.net.InetSocketAddress"),
@@ -253,10 +256,7 @@ final class SocketsProbe {
   static final class CloseSocket {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.This Object socket) throws Exception {
-      Method descriptor = Sockets.descriptor();
-      if (descriptor != null) {
-        Sockets.closed(descriptor.invoke(socket));
-      }
+      Sockets.closed(Sockets.descriptor().invoke(socket));
     }
   }
 
@@ -381,12 +381,11 @@ final class SocketsProbe {
     }
   }
 
-  /** A server's channel is bound. */
+  /** A server's channel is about to be bound. */
   static final class ListenChannel {
-    @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(@Advice.This Object server, @Advice.Argument(0) @Nullable SocketAddress wanted)
-        throws Exception {
-      Sockets.listening((NetworkChannel) server, wanted);
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(0) @Nullable SocketAddress wanted) {
+      Sockets.listening(wanted);
     }
   }
 
@@ -396,9 +395,8 @@ final class SocketsProbe {
     static void exit(
         @Advice.This Socket socket, @Advice.FieldValue("impl") @Nullable SocketImpl below)
         throws Exception {
-      Method descriptor = Sockets.descriptor();
-      if (descriptor != null && below != null) {
-        Sockets.accepted(descriptor.invoke(below), socket.getLocalPort());
+      if (below != null) {
+        Sockets.accepted(Sockets.descriptor().invoke(below), socket.getLocalPort());
       }
     }
   }
@@ -409,9 +407,8 @@ final class SocketsProbe {
     static void exit(
         @Advice.This Socket socket, @Advice.FieldValue("impl") @Nullable SocketImpl below)
         throws Exception {
-      Method descriptor = Sockets.descriptor();
-      if (descriptor != null && below != null) {
-        Sockets.connectedOrAccepted(descriptor.invoke(below), socket.getLocalPort());
+      if (below != null) {
+        Sockets.connectedOrAccepted(Sockets.descriptor().invoke(below), socket.getLocalPort());
       }
     }
   }
@@ -420,28 +417,30 @@ final class SocketsProbe {
   static final class AcceptChannel {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(
-        @Advice.This Object channel, @Advice.FieldValue("fd") FileDescriptor descriptor)
+        @Advice.Argument(0) FileDescriptor descriptor, @Advice.Return SocketChannel channel)
         throws Exception {
-      Sockets.accepted(descriptor, (NetworkChannel) channel);
+      Sockets.accepted(descriptor, channel);
     }
   }
 
-  /** A server's asynchronous channel has accepted a connection. */
-  static final class AcceptAsynchronous {
+  /** An older server's channel, or an asynchronous one, has accepted a connection. */
+  static final class AcceptDescriptor {
     @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(
-        @Advice.This Object channel, @Advice.FieldValue("fd") FileDescriptor descriptor)
-        throws Exception {
-      Sockets.accepted(descriptor, (NetworkChannel) channel);
+    static void exit(@Advice.Argument(1) FileDescriptor descriptor) {
+      MethodHandles.Lookup lookup = null;
+      if (Sockets.hasModules()) {
+        lookup = MethodHandles.lookup();
+      }
+      Sockets.accepted(descriptor, lookup);
     }
   }
 
-  /** The program makes a channel that it may connect. */
-  static final class CreateAsynchronous {
-    @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(
+  /** The program connects an asynchronous channel. */
+  static final class BeginAsynchronous {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
         @Advice.This Object channel, @Advice.FieldValue("fd") FileDescriptor descriptor) {
-      Sockets.created(channel, descriptor);
+      Sockets.connecting(channel, descriptor);
     }
   }
 
