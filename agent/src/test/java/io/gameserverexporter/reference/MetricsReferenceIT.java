@@ -34,10 +34,12 @@ class MetricsReferenceIT {
 
   /**
    * What the kernel, its devices and the container have differs from machine to machine; what the
-   * JVM tells, with its age and with what the server does. The JDK's server has no WebSockets.
+   * JVM tells, with its age and with what the server does. The JDK's server has no WebSockets and
+   * no datagrams.
    */
   private static final String NOT_EVERYWHERE =
-      "(node|container|netty|websocket_server)_.*|jvm_allocated_bytes_total|jvm_virtual_threads_.*";
+      "(node|container|netty|websocket_server|socket_datagrams)_.*"
+          + "|jvm_allocated_bytes_total|jvm_virtual_threads_.*";
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
