@@ -6,6 +6,7 @@ import io.gameserverexporter.boot.HttpServers;
 import io.gameserverexporter.boot.NettyTraffic;
 import io.gameserverexporter.boot.RpcServers;
 import io.gameserverexporter.boot.ScheduledTasks;
+import io.gameserverexporter.boot.Sockets;
 import io.gameserverexporter.boot.Stderr;
 import io.gameserverexporter.boot.WebSockets;
 import io.gameserverexporter.collect.Collectors;
@@ -20,6 +21,7 @@ import io.gameserverexporter.meter.NettyMeter;
 import io.gameserverexporter.meter.RouteTemplates;
 import io.gameserverexporter.meter.RpcMeter;
 import io.gameserverexporter.meter.SeriesBudget;
+import io.gameserverexporter.meter.SocketMeter;
 import io.gameserverexporter.meter.TaskMeter;
 import io.gameserverexporter.meter.WebSocketMeter;
 import io.gameserverexporter.probe.ProbeTransformer;
@@ -138,6 +140,9 @@ public final class Agent {
       WebSockets.install(new WebSocketMeter(registry, budget));
       NettyTraffic.install(new NettyMeter(registry, properties, budget));
       GameNetwork.install(new GameNetworkMeter(registry, properties, budget));
+      if (isOn(Probes.SOCKETS, settings)) {
+        Sockets.install(new SocketMeter(registry, properties, budget));
+      }
       if (isOn(Probes.TASKS, settings)) {
         ScheduledTasks.install(
             new TaskReader(new TaskMeter(registry), settings.countsSlowTasks(), instrumentation));
@@ -153,7 +158,11 @@ public final class Agent {
     }
   }
 
-  private static boolean isOn(String probe, Settings settings) {
+  /** Whether a probe is to run. */
+  static boolean isOn(String probe, Settings settings) {
+    if (probe.equals(Probes.SOCKETS)) {
+      return settings.isAskedFor(probe);
+    }
     return settings.isOn(probe) && (settings.countsTasks() || !probe.equals(Probes.TASKS));
   }
 

@@ -67,7 +67,7 @@ final class AgentStatus {
   }
 
   private static void addProbe(Json json, String name, Settings settings, ProbeStates probes) {
-    if (!settings.isOn(name)) {
+    if (!Agent.isOn(name, settings)) {
       addPart(json, "probe", name, "off", "", OFF, 0);
       return;
     }

@@ -13,6 +13,8 @@ import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ public final class AgentLoader extends ClassLoader {
     registerAsParallelCapable();
   }
 
+  private final Set<String> packages = ConcurrentHashMap.newKeySet();
   private final JarFile jar;
   private final ProtectionDomain domain;
   private final URL base;
@@ -100,7 +103,9 @@ public final class AgentLoader extends ClassLoader {
   // Deprecated since 9 for a method that Java 8 lacks.
   @SuppressWarnings("deprecation")
   private void definePackage(String name) {
-    if (getPackage(name) == null) {
+    // Not asked whether there is one: for the boot loader's, the JDK would read the jar anew, and
+    // load classes for that which are to be woven later.
+    if (packages.add(name)) {
       try {
         definePackage(name, null, null, null, null, null, null, null);
       } catch (IllegalArgumentException definedMeanwhile) {

@@ -50,7 +50,8 @@ class WeakIdentityMap<V> {
     return value;
   }
 
-  private void dropGone() {
+  /** Drops those whose keys were collected. */
+  final void dropGone() {
     Reference<?> reference = gone.poll();
     while (reference != null) {
       V value = values.remove(reference);

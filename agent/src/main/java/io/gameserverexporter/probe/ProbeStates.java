@@ -35,7 +35,9 @@ public final class ProbeStates {
   void woven(Probe probe, String target, String copy) {
     State state = new State(probe.name(), target, copy, "on", "");
     // What the JDK has in every program is no find.
-    if (add(state) && !probe.name().equals(ScheduledTasksProbe.NAME)) {
+    boolean inEachProgram =
+        probe.name().equals(ScheduledTasksProbe.NAME) || probe.name().equals(SocketsProbe.NAME);
+    if (add(state) && !inEachProgram) {
       announcement.add(state);
     }
   }

@@ -11,6 +11,9 @@ public final class Probes {
   /** The one that a setting of its own switches off, too. */
   public static final String TASKS = ScheduledTasksProbe.NAME;
 
+  /** The one that is off unless asked for: it weaves classes under all that the JVM does. */
+  public static final String SOCKETS = SocketsProbe.NAME;
+
   private static final List<Probe> ALL =
       Collections.unmodifiableList(
           Arrays.asList(
@@ -44,7 +47,8 @@ public final class Probes {
               JavalinProbe.probe(),
               SparkProbe.probe(),
               ServletProbe.probe(),
-              ScheduledTasksProbe.probe()));
+              ScheduledTasksProbe.probe(),
+              SocketsProbe.probe()));
 
   private Probes() {}
 

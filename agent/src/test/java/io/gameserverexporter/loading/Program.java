@@ -49,6 +49,9 @@ record Program(
   static final Program SCHEDULED_TASKS =
       plain("scheduledtasks", "testprograms.scheduledtasks.ScheduledTasks");
 
+  /** Servers for every kind of socket that the JDK has; arguments are ports for datagrams. */
+  static final Program SOCKETS = plain("sockets", "testprograms.sockets.Sockets");
+
   /** As {@link #SCHEDULED_TASKS}, by what libraries have in its place. */
   static Program tasksOf(String folder, String main, int release, String... libraries) {
     return new Program(

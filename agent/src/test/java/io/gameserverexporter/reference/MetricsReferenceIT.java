@@ -37,7 +37,8 @@ class MetricsReferenceIT {
    * JVM tells, with its age and with what the server does. The JDK's server has no WebSockets.
    */
   private static final String NOT_EVERYWHERE =
-      "(node|container|netty|websocket_server|game_network)_.*|jvm_allocated_bytes_total|jvm_virtual_threads_.*";
+      "(node|container|netty|websocket_server|game_network|socket)_.*"
+          + "|jvm_allocated_bytes_total|jvm_virtual_threads_.*";
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
 

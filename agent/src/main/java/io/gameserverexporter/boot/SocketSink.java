@@ -1,0 +1,15 @@
+package io.gameserverexporter.boot;
+
+/** Where the traffic on the JDK's sockets goes; implemented by the core. */
+public interface SocketSink {
+  /**
+   * The traffic of a port, always the same for the same.
+   *
+   * @param protocol tcp or udp
+   * @param port the server's own, empty for sockets that have none, and for clients'
+   */
+  SocketLine line(String protocol, String port);
+
+  /** Whether something on this host listened on that port when this was first asked. */
+  boolean listened(int port);
+}

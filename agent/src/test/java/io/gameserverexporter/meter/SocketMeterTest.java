@@ -1,0 +1,160 @@
+package io.gameserverexporter.meter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.gameserverexporter.boot.SocketLine;
+import io.gameserverexporter.boot.Sockets;
+import io.prometheus.metrics.config.PrometheusProperties;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.StringReader;
+import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Whatever ports there are, series stay below their limit, and nothing gets lost. */
+class SocketMeterTest {
+  private static final int MAX_SERIES = 100;
+
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final SeriesBudget budget = new SeriesBudget(MAX_SERIES);
+  private final SocketMeter meter = new SocketMeter(registry, PrometheusProperties.get(), budget);
+
+  @Test
+  void nothingBeforeTheFirstSocket() {
+    assertEquals(0, seriesShown());
+    assertEquals(0, budget.used());
+  }
+
+  @Test
+  void portsBeyondTheBudgetAreTogether() {
+    for (int i = 0; i < 1000; i++) {
+      SocketLine line = meter.line(i % 2 == 0 ? "tcp" : "udp", Integer.toString(i));
+      line.open().increment();
+      line.opened().increment();
+      line.receivedBytes().add(3);
+      line.received().increment();
+    }
+    assertTrue(seriesShown() <= MAX_SERIES, () -> seriesShown() + " series");
+    assertEquals(budget.used(), seriesShown());
+    assertEquals(500, sum("socket_connections", ""));
+    assertEquals(500, sum("socket_connections_opened", ""));
+    assertEquals(3000, sum("socket_bytes", ""));
+    assertEquals(500, sum("socket_datagrams", ""));
+    assertEquals(500, sum("socket_operations", ""));
+    assertTrue(sum("socket_connections", "_other") > 400);
+    assertTrue(budget.limitedCount() > 900);
+    assertSame(meter.line("tcp", "0"), meter.line("tcp", "0"));
+  }
+
+  /** Threads that take one between the reads of a sum. */
+  @Test
+  void neverLessThanNone() {
+    meter.line("tcp", "1").open().decrement();
+    assertEquals(0, sum("socket_connections", ""));
+  }
+
+  @Test
+  void aSocketIsOpenedAndClosedOnce() {
+    Sockets.install(meter);
+    FileDescriptor descriptor = new FileDescriptor();
+    Sockets.accepted(descriptor, 7);
+    Sockets.accepted(descriptor, 7);
+    Sockets.connected(descriptor);
+    assertTrue(Sockets.received(descriptor, 5));
+    assertEquals(1, sum("socket_connections", "7"));
+    Sockets.closed(descriptor);
+    Sockets.closed(descriptor);
+    assertFalse(Sockets.received(descriptor, 5));
+    assertEquals(0, sum("socket_connections", ""));
+    assertEquals(1, sum("socket_connections_opened", ""));
+    assertEquals(5, sum("socket_bytes", ""));
+  }
+
+  @Test
+  void onlyChosenPortsOfDatagramsAreShown() {
+    Sockets.install(meter);
+    FileDescriptor chosen = new FileDescriptor();
+    FileDescriptor any = new FileDescriptor();
+    Sockets.bound(chosen, new InetSocketAddress(27_015));
+    Sockets.bound(any, new InetSocketAddress(0));
+    Sockets.bound(any, null);
+    assertTrue(Sockets.received(chosen, 0));
+    assertTrue(Sockets.sent(any, 10));
+    assertEquals(1, sum("socket_datagrams", "27015"));
+    assertEquals(2, sum("socket_datagrams", ""));
+    assertEquals(10, sum("socket_bytes", ""));
+  }
+
+  @Test
+  void aReadTakesNoMemory() {
+    Sockets.install(meter);
+    FileDescriptor descriptor = new FileDescriptor();
+    Sockets.accepted(descriptor, 9);
+    transfer(descriptor, 20_000);
+    com.sun.management.ThreadMXBean threads =
+        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long thread = Thread.currentThread().getId();
+    long before = threads.getThreadAllocatedBytes(thread);
+    transfer(descriptor, 10_000);
+    long bytes = threads.getThreadAllocatedBytes(thread) - before;
+    assertTrue(bytes < 10_000, bytes + " bytes for 10000 reads and writes");
+    assertEquals(60_000, sum("socket_operations", ""));
+  }
+
+  private static void transfer(FileDescriptor descriptor, int times) {
+    for (int i = 0; i < times; i++) {
+      Sockets.received(descriptor, 10);
+      Sockets.sent(descriptor, 10);
+    }
+  }
+
+  @Test
+  void readsOnlyThoseWhoListen() throws Exception {
+    Set<Integer> ports = new HashSet<>();
+    String table =
+        """
+          sl  local_address rem_address   st tx_queue rx_queue
+           0: 00000000:6987 00000000:0000 0A 00000000:00000000
+           1: 0100007F:0050 00000000:0000 0A 00000000:00000000
+           2: 0100007F:6987 0100007F:C350 01 00000000:00000000
+        """;
+    ListeningPorts.read(new BufferedReader(new StringReader(table)), ports);
+    assertEquals(Set.of(27_015, 80), ports);
+  }
+
+  private long seriesShown() {
+    long series = 0;
+    for (MetricSnapshot family : registry.scrape()) {
+      series += family.getDataPoints().size();
+    }
+    return series;
+  }
+
+  private double sum(String name, String port) {
+    double sum = 0;
+    for (MetricSnapshot family : registry.scrape()) {
+      if (!family.getMetadata().getName().equals(name)) {
+        continue;
+      }
+      for (var point : family.getDataPoints()) {
+        if (port.isEmpty() || port.equals(point.getLabels().get("local_port"))) {
+          sum +=
+              family instanceof GaugeSnapshot
+                  ? ((GaugeSnapshot.GaugeDataPointSnapshot) point).getValue()
+                  : ((CounterSnapshot.CounterDataPointSnapshot) point).getValue();
+        }
+      }
+    }
+    return sum;
+  }
+}
