@@ -3,8 +3,14 @@ package io.gameserverexporter.benchmarks.classes;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
-/** Loads as many classes as its argument says, and prints the CPU of the process in nanoseconds. */
+/**
+ * Loads as many classes as its argument says. Prints the CPU of the process in nanoseconds, before
+ * and after.
+ */
 public final class LoadClasses {
+  /** Long enough for what an agent does once, on threads of its own. */
+  private static final long SETTLE_MILLIS = 3_000;
+
   private LoadClasses() {}
 
   /** The name of one of the classes, by number. */
@@ -13,12 +19,18 @@ public final class LoadClasses {
   }
 
   /** Fails when a class is missing. */
-  public static void main(String[] args) throws ClassNotFoundException {
+  public static void main(String[] args) throws ClassNotFoundException, InterruptedException {
+    Thread.sleep(SETTLE_MILLIS);
+    long before = cpuNanos();
     String packageName = LoadClasses.class.getPackageName() + ".";
     for (int i = 1; i <= Integer.parseInt(args[0]); i++) {
       Class.forName(packageName + name(i));
     }
-    System.out.println(
-        ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime());
+    System.out.println(before + " " + cpuNanos());
+  }
+
+  private static long cpuNanos() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * What it costs that each class is looked at as it is loaded: the CPU of a process that loads many,
- * less that of one that loads none, which has everything that happens once.
+ * after everything that happens once.
  */
 final class ClassLoading {
   private static final int CLASSES = 10_000;
@@ -47,10 +48,9 @@ final class ClassLoading {
     for (int round = 1; round <= effort.classRounds(); round++) {
       report.progress("loading classes, round %d of %d", round, effort.classRounds());
       for (Map.Entry<String, List<String>> agent : agents.entrySet()) {
-        double start = millis(jar, agent.getValue(), 0);
-        once.computeIfAbsent(agent.getKey(), name -> new ArrayList<>()).add(start);
-        more.computeIfAbsent(agent.getKey(), name -> new ArrayList<>())
-            .add(millis(jar, agent.getValue(), CLASSES) - start);
+        double[] millis = millis(jar, agent.getValue());
+        once.computeIfAbsent(agent.getKey(), name -> new ArrayList<>()).add(millis[0]);
+        more.computeIfAbsent(agent.getKey(), name -> new ArrayList<>()).add(millis[1] - millis[0]);
       }
     }
     double empty = median(more, EMPTY);
@@ -97,7 +97,8 @@ final class ClassLoading {
     }
   }
 
-  private double millis(Path jar, List<String> agent, int classes) throws IOException {
+  /** Before the classes were loaded, and after. */
+  private double[] millis(Path jar, List<String> agent) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:ActiveProcessorCount=2", "-Xms128m", "-Xmx128m"));
@@ -107,13 +108,15 @@ final class ClassLoading {
             "-cp",
             layout.classesJar() + ":" + jar,
             LoadClasses.class.getName(),
-            String.valueOf(classes)));
+            String.valueOf(CLASSES)));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     String output =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).trim();
     try {
-      return Long.parseLong(output) / NANOS_PER_MILLI;
+      return Arrays.stream(output.split(" ", -1))
+          .mapToDouble(nanos -> Long.parseLong(nanos) / NANOS_PER_MILLI)
+          .toArray();
     } catch (NumberFormatException e) {
       throw new IOException("the program that loads classes has ended: " + output, e);
     } finally {
