@@ -13,6 +13,7 @@ import io.prometheus.metrics.config.PrometheusProperties;
 import java.lang.instrument.Instrumentation;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -77,6 +78,7 @@ public final class StandardSources implements SourceTable {
               "timex",
               "textfile",
               "jvm_threads_deadlocked",
+              "jvm_flight_recorder",
               "filesystem_files",
               "game_tick",
               "game_method",
@@ -84,7 +86,8 @@ public final class StandardSources implements SourceTable {
               "game_config"));
 
   /** What costs too much for those who do not need it: off unless asked for. */
-  private static final Set<String> ON_REQUEST = Collections.singleton("timex");
+  private static final Set<String> ON_REQUEST =
+      new HashSet<>(Arrays.asList("timex", "jvm_flight_recorder"));
 
   private final SourceTable jvm;
   private final SourceTable process;

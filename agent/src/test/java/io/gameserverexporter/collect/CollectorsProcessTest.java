@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class CollectorsProcessTest {
   private static final Set<String> NEED_NOTHING =
       Set.of(
+          "jvm_flight_recorder",
           "jvm_runtime",
           "jvm_cpu_count",
           "jvm_threads_state",

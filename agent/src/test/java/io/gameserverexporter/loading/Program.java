@@ -40,6 +40,8 @@ record Program(
       plain("virtualthreads", "testprograms.virtualthreads.VirtualThreads");
 
   /** Stops all its threads for each line, one of which is late. */
+  static final Program PINNED = plain("pinned", "testprograms.pinned.Pinned");
+
   static final Program LATE_THREAD = plain("latethread", "testprograms.latethread.LateThread");
 
   /** A game without a server, whose loop, rooms and players the configuration can name. */

@@ -38,7 +38,7 @@ class MetricsReferenceIT {
    */
   private static final String NOT_EVERYWHERE =
       "(node|container|netty|websocket_server|game_network|socket)_.*"
-          + "|jvm_allocated_bytes_total|jvm_virtual_threads_.*";
+          + "|jvm_allocated_bytes_total|jvm_virtual_threads_.*|jvm_safepoint_operation.*";
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
 

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * {@code jvm_safepoints}: how often and for how long the JVM stopped all threads, for whatever
  * reason, from HotSpot's counters.
  *
- * <p>Which operations these were only the flight recorder tells, which costs too much to have on
- * (see {@code docs/design.md}).
+ * <p>Which operations these were only the flight recorder tells: {@link JvmFlightRecorder}.
  */
 final class JvmSafepoints implements Source {
   private final SafepointCounters counters;

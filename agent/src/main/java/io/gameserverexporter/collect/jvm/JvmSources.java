@@ -71,6 +71,8 @@ public final class JvmSources implements SourceTable {
         return JvmSafepoints.open(PerfCounters.open(instrumentation));
       case "jvm_hiccups":
         return new JvmHiccups(StallCauses.open(instrumentation, paths, linux));
+      case "jvm_flight_recorder":
+        return JvmFlightRecorder.open();
       case "jvm_flags":
         return JvmFlags.open();
       default:
