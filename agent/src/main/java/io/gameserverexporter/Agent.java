@@ -10,6 +10,7 @@ import io.gameserverexporter.boot.Sockets;
 import io.gameserverexporter.boot.Stderr;
 import io.gameserverexporter.boot.WebSockets;
 import io.gameserverexporter.collect.Collectors;
+import io.gameserverexporter.collect.socket.SocketReader;
 import io.gameserverexporter.collect.source.SourceTable;
 import io.gameserverexporter.collect.task.TaskReader;
 import io.gameserverexporter.config.Settings;
@@ -141,7 +142,8 @@ public final class Agent {
       NettyTraffic.install(new NettyMeter(registry, properties, budget));
       GameNetwork.install(new GameNetworkMeter(registry, properties, budget));
       if (isOn(Probes.SOCKETS, settings)) {
-        Sockets.install(new SocketMeter(registry, properties, budget));
+        Sockets.install(
+            new SocketReader(new SocketMeter(registry, properties, budget), instrumentation));
       }
       if (isOn(Probes.TASKS, settings)) {
         ScheduledTasks.install(

@@ -2,9 +2,6 @@ package io.gameserverexporter.boot;
 
 import java.io.FileDescriptor;
 import java.io.IOException;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -61,8 +58,6 @@ public final class Sockets {
 
   // Found late: looking for it loads classes that are to be woven, and so waits for the weaver.
   private static volatile @Nullable Method descriptor;
-  private static volatile @Nullable MethodHandle localAddress;
-  private static volatile @Nullable MethodHandle remoteAddress;
 
   private Sockets() {}
 
@@ -88,11 +83,6 @@ public final class Sockets {
       descriptor = known;
     }
     return known;
-  }
-
-  /** Whether {@link #adopt} needs to be given what the JDK's classes may look up. */
-  public static boolean hasModules() {
-    return JAVA > 8;
   }
 
   /** A server listens on the port: shown from now on, before anybody has connected, if chosen. */
@@ -128,14 +118,11 @@ public final class Sockets {
     accepted(descriptor, port(channel.getLocalAddress()));
   }
 
-  /**
-   * As {@link #accepted(Object, int)}.
-   *
-   * @param lookup of a class of the JDK's; null where there are no modules
-   */
-  public static void accepted(FileDescriptor descriptor, MethodHandles.@Nullable Lookup lookup) {
-    if (LINES.get(descriptor) == null) {
-      accepted(descriptor, localPort(descriptor, lookup));
+  /** As {@link #accepted(Object, int)}. */
+  public static void accepted(FileDescriptor descriptor) {
+    SocketSink to = sink;
+    if (to != null && LINES.get(descriptor) == null) {
+      accepted(descriptor, to.localPort(descriptor));
     }
   }
 
@@ -220,32 +207,46 @@ public final class Sockets {
     }
   }
 
-  /**
-   * Bytes, or one datagram, have come.
-   *
-   * @return whether they were counted, as the socket is known
-   */
-  public static boolean received(FileDescriptor descriptor, long bytes) {
-    SocketLine line = LINES.get(descriptor);
-    if (line == null) {
-      return false;
+  /** The system was asked for bytes of a connection: less than 1 when there were none. */
+  public static void received(FileDescriptor descriptor, long bytes) {
+    if (bytes > 0) {
+      stream(descriptor).receive(bytes);
     }
-    line.receive(bytes);
-    return true;
   }
 
-  /**
-   * The system has taken bytes, or one datagram.
-   *
-   * @return whether they were counted, as the socket is known
-   */
-  public static boolean sent(FileDescriptor descriptor, long bytes) {
-    SocketLine line = LINES.get(descriptor);
-    if (line == null) {
-      return false;
+  /** As {@link #received(FileDescriptor, long)}, by the stream of an older socket. */
+  public static void received(FileDescriptor descriptor, @Nullable Socket socket, int bytes) {
+    if (bytes > 0) {
+      stream(descriptor, socket).receive(bytes);
     }
-    line.send(bytes);
-    return true;
+  }
+
+  /** The system was given bytes of a connection: less than 1 when it has taken none. */
+  public static void sent(FileDescriptor descriptor, long bytes) {
+    if (bytes > 0) {
+      stream(descriptor).send(bytes);
+    }
+  }
+
+  /** As {@link #sent(FileDescriptor, long)}, by the stream of an older socket. */
+  public static void sent(FileDescriptor descriptor, @Nullable Socket socket, int bytes) {
+    if (bytes > 0) {
+      stream(descriptor, socket).send(bytes);
+    }
+  }
+
+  /** The system was asked for a datagram, which may be empty: less than 0 when there was none. */
+  public static void receivedDatagram(FileDescriptor descriptor, long bytes) {
+    if (bytes >= 0) {
+      datagrams(descriptor).receive(bytes);
+    }
+  }
+
+  /** The system was given a datagram: less than 0 when it has not taken it. */
+  public static void sentDatagram(FileDescriptor descriptor, long bytes) {
+    if (bytes >= 0) {
+      datagrams(descriptor).send(bytes);
+    }
   }
 
   /** A datagram has come to a socket that is not one of NIO's. */
@@ -276,35 +277,46 @@ public final class Sockets {
     return line(UDP, port <= 0 || port >= FIRST_EPHEMERAL ? NO_PORT : Integer.toString(port));
   }
 
-  /**
-   * Something that is not known has traffic: a socket that was open before the agent came, which is
-   * open from now on, or no socket at all.
-   *
-   * @param lookup of a class of the JDK's; null where there are no modules
-   */
-  public static void adopt(
-      FileDescriptor descriptor, MethodHandles.@Nullable Lookup lookup, boolean stream) {
-    int local = isOwn() ? 0 : localPort(descriptor, lookup);
-    SocketLine line = NONE;
-    if (local > 0 && stream) {
-      line = connections(local);
-    } else if (local > 0) {
-      line = datagrams(isConnected(descriptor) ? 0 : local);
+  /** The line of what moves bytes: a connection, or no socket at all. */
+  private static SocketLine stream(FileDescriptor descriptor) {
+    SocketLine line = LINES.get(descriptor);
+    if (line != null) {
+      return line;
     }
-    adopt(descriptor, line);
+    SocketSink to = sink;
+    int port = to == null || isOwn() ? 0 : to.localPort(descriptor);
+    return adopt(descriptor, port > 0 ? connections(port) : NONE);
   }
 
-  /** As {@link #adopt(FileDescriptor, MethodHandles.Lookup, boolean)}, of older sockets. */
-  public static void adopt(FileDescriptor descriptor, @Nullable Socket socket) {
-    adopt(descriptor, socket == null || isOwn() ? NONE : connections(socket.getLocalPort()));
+  private static SocketLine stream(FileDescriptor descriptor, @Nullable Socket socket) {
+    SocketLine line = LINES.get(descriptor);
+    if (line != null) {
+      return line;
+    }
+    return adopt(descriptor, socket == null || isOwn() ? NONE : connections(socket.getLocalPort()));
   }
 
-  private static void adopt(FileDescriptor descriptor, SocketLine line) {
+  private static SocketLine datagrams(FileDescriptor descriptor) {
+    SocketLine line = LINES.get(descriptor);
+    if (line != null) {
+      return line;
+    }
+    SocketSink to = sink;
+    int port = to == null || isOwn() ? 0 : to.localPort(descriptor);
+    if (to == null || port <= 0) {
+      return adopt(descriptor, NONE);
+    }
+    return adopt(descriptor, datagrams(to.isConnected(descriptor) ? 0 : port));
+  }
+
+  /** What is not known when it has traffic was open before the agent came: open from now on. */
+  private static SocketLine adopt(FileDescriptor descriptor, SocketLine line) {
     synchronized (LINES) {
-      if (LINES.get(descriptor) == null) {
-        LINES.putIfAbsent(descriptor, line);
+      SocketLine known = LINES.putIfAbsent(descriptor, line);
+      if (known == line) {
         line.open().increment();
       }
+      return known;
     }
   }
 
@@ -312,45 +324,6 @@ public final class Sockets {
     SocketSink to = sink;
     boolean server = LISTENING.contains(port) || (to != null && to.listened(port));
     return line(TCP, server ? Integer.toString(port) : NO_PORT);
-  }
-
-  private static int localPort(FileDescriptor descriptor, MethodHandles.@Nullable Lookup lookup) {
-    try {
-      MethodHandle local = localAddress;
-      if (local == null) {
-        remoteAddress = ofNet("remoteAddress", lookup);
-        local = ofNet("localAddress", lookup);
-        localAddress = local;
-      }
-      return ((InetSocketAddress) local.invokeExact(descriptor)).getPort();
-    } catch (Throwable noSocket) {
-      // A pipe, or closed meanwhile.
-      return 0;
-    }
-  }
-
-  private static MethodHandle ofNet(String name, MethodHandles.@Nullable Lookup lookup)
-      throws ReflectiveOperationException {
-    Class<?> net = Class.forName("sun.nio.ch.Net", true, null);
-    if (lookup != null) {
-      return lookup.findStatic(
-          net, name, MethodType.methodType(InetSocketAddress.class, FileDescriptor.class));
-    }
-    Method method = net.getDeclaredMethod(name, FileDescriptor.class);
-    method.setAccessible(true);
-    return MethodHandles.lookup().unreflect(method);
-  }
-
-  private static boolean isConnected(FileDescriptor descriptor) {
-    MethodHandle remote = remoteAddress;
-    if (remote == null) {
-      return false;
-    }
-    try {
-      return ((InetSocketAddress) remote.invokeExact(descriptor)).getPort() > 0;
-    } catch (Throwable notConnected) {
-      return false;
-    }
   }
 
   private static boolean opened(Object descriptor, String port) {

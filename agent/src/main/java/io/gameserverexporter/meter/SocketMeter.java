@@ -1,22 +1,15 @@
 package io.gameserverexporter.meter;
 
 import io.gameserverexporter.boot.SocketLine;
-import io.gameserverexporter.boot.SocketSink;
 import io.gameserverexporter.boot.Sockets;
 import io.prometheus.metrics.config.PrometheusProperties;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** The traffic on the JDK's sockets, whatever is above them: {@code socket_*}. */
-public final class SocketMeter implements SocketSink {
-  private static final String OTHER = "_other";
+public final class SocketMeter {
   private static final String TCP = "tcp";
   private static final String UDP = "udp";
 
@@ -26,13 +19,11 @@ public final class SocketMeter implements SocketSink {
   /** Bytes and datagrams each way. */
   private static final int SERIES_OF_DATAGRAMS = 4;
 
-  private final SeriesBudget budget;
-  private final Map<List<String>, SocketLine> lines = new ConcurrentHashMap<>();
-  private @Nullable Set<Integer> listened;
+  private final PortLines<SocketLine> lines;
 
   public SocketMeter(
       PrometheusRegistry registry, PrometheusProperties properties, SeriesBudget budget) {
-    this.budget = budget;
+    lines = new PortLines<>(budget, key -> new SocketLine());
     GaugeWithCallback.builder(properties)
         .name("socket_connections")
         .help(
@@ -108,40 +99,14 @@ public final class SocketMeter implements SocketSink {
         });
   }
 
-  @Override
+  /**
+   * The traffic of a port, always the same for the same.
+   *
+   * @param protocol tcp or udp
+   * @param port empty for sockets that have none of their own
+   */
   public SocketLine line(String protocol, String port) {
-    List<String> key = Arrays.asList(protocol, port);
-    SocketLine line = lines.get(key);
-    return line == null ? addLine(key) : line;
-  }
-
-  private synchronized SocketLine addLine(List<String> key) {
-    SocketLine line = lines.get(key);
-    if (line != null) {
-      return line;
-    }
-    int series = key.get(0).equals(UDP) ? SERIES_OF_DATAGRAMS : SERIES_OF_CONNECTIONS;
-    if (budget.take(series)) {
-      line = new SocketLine();
-      lines.put(key, line);
-      return line;
-    }
-    budget.limited();
-    List<String> beyond = Arrays.asList(key.get(0), OTHER);
-    line = lines.get(beyond);
-    if (line == null) {
-      budget.takeForOther(series);
-      line = new SocketLine();
-      lines.put(beyond, line);
-    }
-    return line;
-  }
-
-  @Override
-  public synchronized boolean listened(int port) {
-    if (listened == null) {
-      listened = ListeningPorts.read();
-    }
-    return listened.contains(port);
+    int series = protocol.equals(UDP) ? SERIES_OF_DATAGRAMS : SERIES_OF_CONNECTIONS;
+    return lines.get(Arrays.asList(protocol, port), series);
   }
 }

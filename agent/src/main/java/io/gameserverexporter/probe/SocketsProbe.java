@@ -4,7 +4,6 @@ import io.gameserverexporter.boot.Sockets;
 import io.gameserverexporter.probe.weave.Weave;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.lang.invoke.MethodHandles;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.ServerSocket;
@@ -155,14 +154,7 @@ final class SocketsProbe {
   static final class Read {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.Argument(0) FileDescriptor descriptor, @Advice.Return int bytes) {
-      if (bytes > 0 && !Sockets.received(descriptor, bytes)) {
-        MethodHandles.Lookup lookup = null;
-        if (Sockets.hasModules()) {
-          lookup = MethodHandles.lookup();
-        }
-        Sockets.adopt(descriptor, lookup, true);
-        Sockets.received(descriptor, bytes);
-      }
+      Sockets.received(descriptor, bytes);
     }
   }
 
@@ -170,14 +162,7 @@ final class SocketsProbe {
   static final class ReadSeveral {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.Argument(0) FileDescriptor descriptor, @Advice.Return long bytes) {
-      if (bytes > 0 && !Sockets.received(descriptor, bytes)) {
-        MethodHandles.Lookup lookup = null;
-        if (Sockets.hasModules()) {
-          lookup = MethodHandles.lookup();
-        }
-        Sockets.adopt(descriptor, lookup, true);
-        Sockets.received(descriptor, bytes);
-      }
+      Sockets.received(descriptor, bytes);
     }
   }
 
@@ -185,14 +170,7 @@ final class SocketsProbe {
   static final class Write {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.Argument(0) FileDescriptor descriptor, @Advice.Return int bytes) {
-      if (bytes > 0 && !Sockets.sent(descriptor, bytes)) {
-        MethodHandles.Lookup lookup = null;
-        if (Sockets.hasModules()) {
-          lookup = MethodHandles.lookup();
-        }
-        Sockets.adopt(descriptor, lookup, true);
-        Sockets.sent(descriptor, bytes);
-      }
+      Sockets.sent(descriptor, bytes);
     }
   }
 
@@ -200,14 +178,7 @@ final class SocketsProbe {
   static final class WriteSeveral {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.Argument(0) FileDescriptor descriptor, @Advice.Return long bytes) {
-      if (bytes > 0 && !Sockets.sent(descriptor, bytes)) {
-        MethodHandles.Lookup lookup = null;
-        if (Sockets.hasModules()) {
-          lookup = MethodHandles.lookup();
-        }
-        Sockets.adopt(descriptor, lookup, true);
-        Sockets.sent(descriptor, bytes);
-      }
+      Sockets.sent(descriptor, bytes);
     }
   }
 
@@ -218,10 +189,7 @@ final class SocketsProbe {
         @Advice.Argument(0) FileDescriptor descriptor,
         @Advice.FieldValue("socket") @Nullable Socket socket,
         @Advice.Return int bytes) {
-      if (bytes > 0 && !Sockets.received(descriptor, bytes)) {
-        Sockets.adopt(descriptor, socket);
-        Sockets.received(descriptor, bytes);
-      }
+      Sockets.received(descriptor, socket, bytes);
     }
   }
 
@@ -233,14 +201,7 @@ final class SocketsProbe {
         @Advice.FieldValue("socket") @Nullable Socket socket,
         @Advice.Argument(2) int bytes)
         throws Exception {
-      if (bytes <= 0) {
-        return;
-      }
-      FileDescriptor descriptor = ((FileOutputStream) stream).getFD();
-      if (!Sockets.sent(descriptor, bytes)) {
-        Sockets.adopt(descriptor, socket);
-        Sockets.sent(descriptor, bytes);
-      }
+      Sockets.sent(((FileOutputStream) stream).getFD(), socket, bytes);
     }
   }
 
@@ -264,14 +225,7 @@ final class SocketsProbe {
   static final class ReadDatagram {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.Argument(0) FileDescriptor descriptor, @Advice.Return int bytes) {
-      if (bytes >= 0 && !Sockets.received(descriptor, bytes)) {
-        MethodHandles.Lookup lookup = null;
-        if (Sockets.hasModules()) {
-          lookup = MethodHandles.lookup();
-        }
-        Sockets.adopt(descriptor, lookup, false);
-        Sockets.received(descriptor, bytes);
-      }
+      Sockets.receivedDatagram(descriptor, bytes);
     }
   }
 
@@ -279,14 +233,7 @@ final class SocketsProbe {
   static final class ReadDatagramParts {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.Argument(0) FileDescriptor descriptor, @Advice.Return long bytes) {
-      if (bytes >= 0 && !Sockets.received(descriptor, bytes)) {
-        MethodHandles.Lookup lookup = null;
-        if (Sockets.hasModules()) {
-          lookup = MethodHandles.lookup();
-        }
-        Sockets.adopt(descriptor, lookup, false);
-        Sockets.received(descriptor, bytes);
-      }
+      Sockets.receivedDatagram(descriptor, bytes);
     }
   }
 
@@ -294,14 +241,7 @@ final class SocketsProbe {
   static final class Receive {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.FieldValue("fd") FileDescriptor descriptor, @Advice.Return int bytes) {
-      if (bytes >= 0 && !Sockets.received(descriptor, bytes)) {
-        MethodHandles.Lookup lookup = null;
-        if (Sockets.hasModules()) {
-          lookup = MethodHandles.lookup();
-        }
-        Sockets.adopt(descriptor, lookup, false);
-        Sockets.received(descriptor, bytes);
-      }
+      Sockets.receivedDatagram(descriptor, bytes);
     }
   }
 
@@ -309,14 +249,7 @@ final class SocketsProbe {
   static final class WriteDatagram {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.Argument(0) FileDescriptor descriptor, @Advice.Return int bytes) {
-      if (bytes >= 0 && !Sockets.sent(descriptor, bytes)) {
-        MethodHandles.Lookup lookup = null;
-        if (Sockets.hasModules()) {
-          lookup = MethodHandles.lookup();
-        }
-        Sockets.adopt(descriptor, lookup, false);
-        Sockets.sent(descriptor, bytes);
-      }
+      Sockets.sentDatagram(descriptor, bytes);
     }
   }
 
@@ -324,14 +257,7 @@ final class SocketsProbe {
   static final class WriteDatagramParts {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.Argument(0) FileDescriptor descriptor, @Advice.Return long bytes) {
-      if (bytes >= 0 && !Sockets.sent(descriptor, bytes)) {
-        MethodHandles.Lookup lookup = null;
-        if (Sockets.hasModules()) {
-          lookup = MethodHandles.lookup();
-        }
-        Sockets.adopt(descriptor, lookup, false);
-        Sockets.sent(descriptor, bytes);
-      }
+      Sockets.sentDatagram(descriptor, bytes);
     }
   }
 
@@ -427,11 +353,7 @@ final class SocketsProbe {
   static final class AcceptDescriptor {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.Argument(1) FileDescriptor descriptor) {
-      MethodHandles.Lookup lookup = null;
-      if (Sockets.hasModules()) {
-        lookup = MethodHandles.lookup();
-      }
-      Sockets.accepted(descriptor, lookup);
+      Sockets.accepted(descriptor);
     }
   }
 

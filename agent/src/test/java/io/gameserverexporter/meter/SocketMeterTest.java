@@ -1,24 +1,20 @@
 package io.gameserverexporter.meter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gameserverexporter.boot.SocketLine;
 import io.gameserverexporter.boot.Sockets;
+import io.gameserverexporter.collect.socket.SocketReader;
 import io.prometheus.metrics.config.PrometheusProperties;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
-import java.io.BufferedReader;
 import java.io.FileDescriptor;
-import java.io.StringReader;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
-import java.util.HashSet;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Whatever ports there are, series stay below their limit, and nothing gets lost. */
@@ -65,16 +61,18 @@ class SocketMeterTest {
 
   @Test
   void aSocketIsOpenedAndClosedOnce() {
-    Sockets.install(meter);
+    Sockets.install(new SocketReader(meter, null));
     FileDescriptor descriptor = new FileDescriptor();
     Sockets.accepted(descriptor, 7);
     Sockets.accepted(descriptor, 7);
     Sockets.connected(descriptor);
-    assertTrue(Sockets.received(descriptor, 5));
+    Sockets.received(descriptor, 5);
+    Sockets.received(descriptor, 0);
+    Sockets.received(descriptor, -1);
     assertEquals(1, sum("socket_connections", "7"));
     Sockets.closed(descriptor);
     Sockets.closed(descriptor);
-    assertFalse(Sockets.received(descriptor, 5));
+    Sockets.received(descriptor, 5);
     assertEquals(0, sum("socket_connections", ""));
     assertEquals(1, sum("socket_connections_opened", ""));
     assertEquals(5, sum("socket_bytes", ""));
@@ -82,14 +80,15 @@ class SocketMeterTest {
 
   @Test
   void onlyChosenPortsOfDatagramsAreShown() {
-    Sockets.install(meter);
+    Sockets.install(new SocketReader(meter, null));
     FileDescriptor chosen = new FileDescriptor();
     FileDescriptor any = new FileDescriptor();
     Sockets.bound(chosen, new InetSocketAddress(27_015));
     Sockets.bound(any, new InetSocketAddress(0));
     Sockets.bound(any, null);
-    assertTrue(Sockets.received(chosen, 0));
-    assertTrue(Sockets.sent(any, 10));
+    Sockets.receivedDatagram(chosen, 0);
+    Sockets.receivedDatagram(chosen, -2);
+    Sockets.sentDatagram(any, 10);
     assertEquals(1, sum("socket_datagrams", "27015"));
     assertEquals(2, sum("socket_datagrams", ""));
     assertEquals(10, sum("socket_bytes", ""));
@@ -97,7 +96,7 @@ class SocketMeterTest {
 
   @Test
   void aReadTakesNoMemory() {
-    Sockets.install(meter);
+    Sockets.install(new SocketReader(meter, null));
     FileDescriptor descriptor = new FileDescriptor();
     Sockets.accepted(descriptor, 9);
     transfer(descriptor, 20_000);
@@ -116,20 +115,6 @@ class SocketMeterTest {
       Sockets.received(descriptor, 10);
       Sockets.sent(descriptor, 10);
     }
-  }
-
-  @Test
-  void readsOnlyThoseWhoListen() throws Exception {
-    Set<Integer> ports = new HashSet<>();
-    String table =
-        """
-          sl  local_address rem_address   st tx_queue rx_queue
-           0: 00000000:6987 00000000:0000 0A 00000000:00000000
-           1: 0100007F:0050 00000000:0000 0A 00000000:00000000
-           2: 0100007F:6987 0100007F:C350 01 00000000:00000000
-        """;
-    ListeningPorts.read(new BufferedReader(new StringReader(table)), ports);
-    assertEquals(Set.of(27_015, 80), ports);
   }
 
   private long seriesShown() {

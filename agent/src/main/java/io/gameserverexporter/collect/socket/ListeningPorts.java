@@ -1,4 +1,4 @@
-package io.gameserverexporter.meter;
+package io.gameserverexporter.collect.socket;
 
 import java.io.BufferedReader;
 import java.io.FileInputStream;
