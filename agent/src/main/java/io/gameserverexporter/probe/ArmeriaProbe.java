@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * refused before; a request by another method than those of its path has none.
  */
 final class ArmeriaProbe {
-  /** A compile-time constant: advice is inlined, and could not read a field of this class. */
-  private static final String KEY = "io.gameserverexporter.http";
-
   private static final String SERVER = "com.linecorp.armeria.server.";
   private static final String HERE = "io.gameserverexporter.probe.ArmeriaProbe$";
 
@@ -54,7 +51,7 @@ final class ArmeriaProbe {
         @Advice.Argument(0) ChannelHandlerContext context, @Advice.Argument(1) Object event) {
       HttpExchange before = HttpServers.current();
       Channel channel = context.channel();
-      AttributeKey<Object> key = AttributeKey.<Object>valueOf(KEY);
+      AttributeKey<Object> key = AttributeKey.<Object>valueOf(NettyProbe.KEY);
       if (event instanceof ReferenceCounted && channel.hasAttr(key)) {
         Object known = channel.attr(key).get();
         if (known instanceof HttpPipeline) {

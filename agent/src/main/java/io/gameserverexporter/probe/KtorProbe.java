@@ -24,9 +24,6 @@ import net.bytebuddy.asm.Advice;
  * what ends before its coroutine has come to the routes, as when the client leaves at once.
  */
 final class KtorProbe {
-  /** A compile-time constant: advice is inlined, and could not read a field of this class. */
-  private static final String KEY = "io.gameserverexporter.http";
-
   private static final String ROUTING = "io.ktor.server.routing.";
   private static final String HERE = "io.gameserverexporter.probe.KtorProbe$";
 
@@ -67,7 +64,7 @@ final class KtorProbe {
     static void exit(@Advice.This Object call, @Advice.Argument(1) ChannelHandlerContext context) {
       HttpExchange exchange = HttpServers.current();
       Channel channel = context.channel();
-      AttributeKey<Object> key = AttributeKey.<Object>valueOf(KEY);
+      AttributeKey<Object> key = AttributeKey.<Object>valueOf(NettyProbe.KEY);
       if (channel.hasAttr(key)) {
         Object known = channel.attr(key).get();
         if (known instanceof HttpPipeline) {

@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * HTTP/2 nothing tells of which stream, and there is no route.
  */
 final class MicronautProbe {
-  /** A compile-time constant: advice is inlined, and could not read a field of this class. */
-  private static final String KEY = "io.gameserverexporter.http";
-
   private static final String HERE = "io.gameserverexporter.probe.MicronautProbe$";
 
   private MicronautProbe() {}
@@ -67,7 +64,7 @@ final class MicronautProbe {
     static @Nullable HttpExchange enter(@Advice.Argument(0) ChannelHandlerContext context) {
       HttpExchange before = HttpServers.current();
       Channel channel = context.channel();
-      AttributeKey<Object> key = AttributeKey.<Object>valueOf(KEY);
+      AttributeKey<Object> key = AttributeKey.<Object>valueOf(NettyProbe.KEY);
       if (channel.hasAttr(key)) {
         Object known = channel.attr(key).get();
         if (known instanceof HttpPipeline) {

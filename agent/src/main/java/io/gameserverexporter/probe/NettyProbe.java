@@ -56,8 +56,11 @@ final class NettyProbe {
   private static final String LIST = "java.util.List";
   private static final String HERE = "io.gameserverexporter.probe.NettyProbe$";
 
-  /** A compile-time constant: advice is inlined, and could not read a field of this class. */
-  private static final String KEY = "io.gameserverexporter.http";
+  /**
+   * The attribute of a channel that has its exchanges, also for what is built on Netty. A
+   * compile-time constant: advice is inlined, and could not read a field of this class.
+   */
+  static final String KEY = "io.gameserverexporter.http";
 
   private NettyProbe() {}
 

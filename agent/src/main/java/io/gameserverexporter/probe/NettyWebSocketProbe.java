@@ -41,11 +41,8 @@ final class NettyWebSocketProbe {
   private static final String LIST = "java.util.List";
   private static final String HERE = "io.gameserverexporter.probe.NettyWebSocketProbe$";
 
-  /** Compile-time constants: advice is inlined, and could not read a field of this class. */
+  /** A compile-time constant: advice is inlined, and could not read a field of this class. */
   private static final String KEY = "io.gameserverexporter.websocket";
-
-  /** That of the requests. */
-  private static final String HTTP_KEY = "io.gameserverexporter.http";
 
   private NettyWebSocketProbe() {}
 
@@ -102,7 +99,7 @@ final class NettyWebSocketProbe {
       if (known instanceof WebSocketConnection) {
         return (WebSocketConnection) known;
       }
-      Object pipeline = channel.attr(AttributeKey.<Object>valueOf(HTTP_KEY)).get();
+      Object pipeline = channel.attr(AttributeKey.<Object>valueOf(NettyProbe.KEY)).get();
       HttpExchange upgrade = null;
       if (pipeline instanceof HttpPipeline) {
         upgrade = ((HttpPipeline) pipeline).oldest();
@@ -131,7 +128,7 @@ final class NettyWebSocketProbe {
       if (known instanceof WebSocketConnection) {
         return (WebSocketConnection) known;
       }
-      Object pipeline = channel.attr(AttributeKey.<Object>valueOf(HTTP_KEY)).get();
+      Object pipeline = channel.attr(AttributeKey.<Object>valueOf(NettyProbe.KEY)).get();
       HttpExchange upgrade = null;
       if (pipeline instanceof HttpPipeline) {
         upgrade = ((HttpPipeline) pipeline).oldest();

@@ -19,9 +19,6 @@ import ratpack.path.PathBinding;
  * route. A connection carries one request at a time through the handlers, the oldest that is open.
  */
 final class RatpackProbe {
-  /** A compile-time constant: advice is inlined, and could not read a field of this class. */
-  private static final String KEY = "io.gameserverexporter.http";
-
   private RatpackProbe() {}
 
   static Probe probe() {
@@ -41,7 +38,7 @@ final class RatpackProbe {
         @Advice.FieldValue("requestConstants") DirectChannelAccess access,
         @Advice.FieldValue("pathBindings") ArrayDeque<?> bindings) {
       Channel channel = access.getChannel();
-      AttributeKey<Object> key = AttributeKey.<Object>valueOf(KEY);
+      AttributeKey<Object> key = AttributeKey.<Object>valueOf(NettyProbe.KEY);
       if (!channel.eventLoop().inEventLoop() || !channel.hasAttr(key)) {
         return;
       }

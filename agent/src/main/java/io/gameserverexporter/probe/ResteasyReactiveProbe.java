@@ -29,9 +29,6 @@ import org.jboss.resteasy.reactive.server.mapping.URITemplate;
  * the route that led here, {@code /*}, or none.
  */
 final class ResteasyReactiveProbe {
-  /** A compile-time constant: advice is inlined, and could not read a field of this class. */
-  private static final String KEY = "io.gameserverexporter.http";
-
   private static final String SERVER = "org.jboss.resteasy.reactive.server.";
 
   private ResteasyReactiveProbe() {}
@@ -61,7 +58,7 @@ final class ResteasyReactiveProbe {
         HttpConnection connection = request == null ? null : request.connection();
         if (connection instanceof HttpServerConnection && request.version() != HttpVersion.HTTP_2) {
           Channel channel = ((HttpServerConnection) connection).channelHandlerContext().channel();
-          AttributeKey<Object> key = AttributeKey.<Object>valueOf(KEY);
+          AttributeKey<Object> key = AttributeKey.<Object>valueOf(NettyProbe.KEY);
           if (channel.eventLoop().inEventLoop() && channel.hasAttr(key)) {
             Object known = channel.attr(key).get();
             if (known instanceof HttpPipeline) {

@@ -26,9 +26,6 @@ final class VertxWebProbe {
   private static final String IMPL = "io.vertx.ext.web.impl.";
   private static final String HERE = "io.gameserverexporter.probe.VertxWebProbe$";
 
-  /** A compile-time constant: advice is inlined, and could not read a field of this class. */
-  private static final String KEY = "io.gameserverexporter.http";
-
   private VertxWebProbe() {}
 
   static Probe probe() {
@@ -52,7 +49,7 @@ final class VertxWebProbe {
       if (context.request().version() != HttpVersion.HTTP_2
           && connection instanceof HttpServerConnection) {
         Channel channel = ((HttpServerConnection) connection).channelHandlerContext().channel();
-        AttributeKey<Object> key = AttributeKey.<Object>valueOf(KEY);
+        AttributeKey<Object> key = AttributeKey.<Object>valueOf(NettyProbe.KEY);
         if (channel.eventLoop().inEventLoop() && channel.hasAttr(key)) {
           Object known = channel.attr(key).get();
           if (known instanceof HttpPipeline) {
@@ -78,7 +75,7 @@ final class VertxWebProbe {
       if (context.request().version() != HttpVersion.HTTP_2
           && connection instanceof HttpServerConnection) {
         Channel channel = ((HttpServerConnection) connection).channelHandlerContext().channel();
-        AttributeKey<Object> key = AttributeKey.<Object>valueOf(KEY);
+        AttributeKey<Object> key = AttributeKey.<Object>valueOf(NettyProbe.KEY);
         if (channel.eventLoop().inEventLoop() && channel.hasAttr(key)) {
           Object known = channel.attr(key).get();
           if (known instanceof HttpPipeline) {
