@@ -2,6 +2,7 @@ package testservers.kryonetgame;
 
 import com.esotericsoftware.kryonet.Client;
 import com.esotericsoftware.kryonet.Connection;
+import com.esotericsoftware.kryonet.FrameworkMessage;
 import com.esotericsoftware.kryonet.Listener;
 import com.esotericsoftware.minlog.Log;
 import java.nio.ByteBuffer;
@@ -14,7 +15,6 @@ public final class KryonetClient implements Driver.Peer {
 
   private KryonetClient(int port) throws Exception {
     client.getKryo().register(Packet.class);
-    client.setKeepAliveTCP(200);
     client.addListener(
         new Listener() {
           @Override
@@ -27,6 +27,7 @@ public final class KryonetClient implements Driver.Peer {
     client.start();
     client.connect(15_000, "127.0.0.1", port, port);
     client.updateReturnTripTime();
+    client.sendTCP(FrameworkMessage.keepAlive);
   }
 
   public static void main(String[] args) throws Exception {
