@@ -71,6 +71,8 @@ final class MessagePath {
                     .measurementIterations(effort.recordingIterations())
                     .measurementTime(TimeValue.milliseconds(effort.recordingMillis()))
                     .verbosity(VerboseMode.SILENT)
+                    // What the agent says would stand between the tables.
+                    .output(layout.scratch().resolve("message-path.log").toString())
                     .shouldFailOnError(true)
                     .build())
             .run()) {
