@@ -9,9 +9,6 @@ import io.gameserverexporter.boot.GameLine;
 import io.gameserverexporter.boot.GameNetwork;
 import io.prometheus.metrics.config.PrometheusProperties;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.prometheus.metrics.model.snapshots.CounterSnapshot;
-import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
-import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +36,7 @@ class GameNetworkMeterTest {
 
   @Test
   void nothingBeforeTheFirstConnection() {
-    assertEquals(0, seriesShown());
+    assertEquals(0, Shown.series(registry));
     assertEquals(0, budget.used());
   }
 
@@ -54,8 +51,8 @@ class GameNetworkMeterTest {
       GameNetwork.opened(session);
       GameNetwork.received(session);
     }
-    assertTrue(seriesShown() <= MAX_SERIES, () -> seriesShown() + " series");
-    assertEquals(budget.used(), seriesShown());
+    assertTrue(Shown.series(registry) <= MAX_SERIES, () -> Shown.series(registry) + " series");
+    assertEquals(budget.used(), Shown.series(registry));
     assertEquals(900, sum("game_network_messages"));
     assertTrue(budget.limitedCount() > 800);
   }
@@ -112,7 +109,7 @@ class GameNetworkMeterTest {
     GameNetwork.receivedBytes(none, 5);
     GameNetwork.sentBytes(none, 5);
     GameNetwork.closed(none);
-    assertEquals(0, seriesShown());
+    assertEquals(0, Shown.series(registry));
   }
 
   /** Sent is what a thread gives to sockets while the application sends. */
@@ -217,26 +214,7 @@ class GameNetworkMeterTest {
     assertEquals(opened, sum("game_network_connections_opened"));
   }
 
-  private long seriesShown() {
-    long series = 0;
-    for (MetricSnapshot family : registry.scrape()) {
-      series += family.getDataPoints().size();
-    }
-    return series;
-  }
-
   private double sum(String name) {
-    double sum = 0;
-    for (MetricSnapshot family : registry.scrape()) {
-      if (family.getMetadata().getName().equals(name)) {
-        for (var point : family.getDataPoints()) {
-          sum +=
-              family instanceof GaugeSnapshot
-                  ? ((GaugeSnapshot.GaugeDataPointSnapshot) point).getValue()
-                  : ((CounterSnapshot.CounterDataPointSnapshot) point).getValue();
-        }
-      }
-    }
-    return sum;
+    return Shown.sum(registry, name, "");
   }
 }

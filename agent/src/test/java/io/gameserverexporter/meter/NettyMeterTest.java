@@ -12,9 +12,6 @@ import io.gameserverexporter.boot.NettyLoop;
 import io.gameserverexporter.boot.NettyTraffic;
 import io.prometheus.metrics.config.PrometheusProperties;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.prometheus.metrics.model.snapshots.CounterSnapshot;
-import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
-import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +33,7 @@ class NettyMeterTest {
 
   @Test
   void nothingBeforeTheFirstChannel() {
-    assertEquals(0, seriesShown());
+    assertEquals(0, Shown.series(registry));
     assertEquals(0, budget.used());
   }
 
@@ -48,8 +45,8 @@ class NettyMeterTest {
       line.accepted().increment();
       line.receivedBytes().add(3);
     }
-    assertTrue(seriesShown() <= MAX_SERIES, () -> seriesShown() + " series");
-    assertEquals(budget.used(), seriesShown());
+    assertTrue(Shown.series(registry) <= MAX_SERIES, () -> Shown.series(registry) + " series");
+    assertEquals(budget.used(), Shown.series(registry));
     assertEquals(1000, sum("netty_channels", ""));
     assertEquals(1000, sum("netty_channels_opened", ""));
     assertEquals(3000, sum("netty_bytes", ""));
@@ -64,7 +61,7 @@ class NettyMeterTest {
       meter.messages("received", "Decoder" + i).add(2);
       meter.messages("sent", "Encoder" + i).add(1);
     }
-    assertTrue(seriesShown() <= MAX_SERIES, () -> seriesShown() + " series");
+    assertTrue(Shown.series(registry) <= MAX_SERIES, () -> Shown.series(registry) + " series");
     assertEquals(3000, sum("netty_messages", ""));
     assertEquals(2000 - (MAX_SERIES - MAX_SERIES / 10), budget.limitedCount());
   }
@@ -183,30 +180,8 @@ class NettyMeterTest {
     }
   }
 
-  private long seriesShown() {
-    long series = 0;
-    for (MetricSnapshot family : registry.scrape()) {
-      series += family.getDataPoints().size();
-    }
-    return series;
-  }
-
   private double sum(String name, String port) {
-    double sum = 0;
-    for (MetricSnapshot family : registry.scrape()) {
-      if (!family.getMetadata().getName().equals(name)) {
-        continue;
-      }
-      for (var point : family.getDataPoints()) {
-        if (port.isEmpty() || port.equals(point.getLabels().get("local_port"))) {
-          sum +=
-              family instanceof GaugeSnapshot
-                  ? ((GaugeSnapshot.GaugeDataPointSnapshot) point).getValue()
-                  : ((CounterSnapshot.CounterDataPointSnapshot) point).getValue();
-        }
-      }
-    }
-    return sum;
+    return Shown.sum(registry, name, port);
   }
 
   /** Stands for a channel and for a codec. */

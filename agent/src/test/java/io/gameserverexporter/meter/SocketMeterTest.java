@@ -9,9 +9,6 @@ import io.gameserverexporter.boot.Sockets;
 import io.gameserverexporter.collect.socket.SocketReader;
 import io.prometheus.metrics.config.PrometheusProperties;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.prometheus.metrics.model.snapshots.CounterSnapshot;
-import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
-import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.io.FileDescriptor;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
@@ -27,7 +24,7 @@ class SocketMeterTest {
 
   @Test
   void nothingBeforeTheFirstSocket() {
-    assertEquals(0, seriesShown());
+    assertEquals(0, Shown.series(registry));
     assertEquals(0, budget.used());
   }
 
@@ -40,8 +37,8 @@ class SocketMeterTest {
       line.receivedBytes().add(3);
       line.received().increment();
     }
-    assertTrue(seriesShown() <= MAX_SERIES, () -> seriesShown() + " series");
-    assertEquals(budget.used(), seriesShown());
+    assertTrue(Shown.series(registry) <= MAX_SERIES, () -> Shown.series(registry) + " series");
+    assertEquals(budget.used(), Shown.series(registry));
     assertEquals(500, sum("socket_connections", ""));
     assertEquals(500, sum("socket_connections_opened", ""));
     assertEquals(3000, sum("socket_bytes", ""));
@@ -117,29 +114,7 @@ class SocketMeterTest {
     }
   }
 
-  private long seriesShown() {
-    long series = 0;
-    for (MetricSnapshot family : registry.scrape()) {
-      series += family.getDataPoints().size();
-    }
-    return series;
-  }
-
   private double sum(String name, String port) {
-    double sum = 0;
-    for (MetricSnapshot family : registry.scrape()) {
-      if (!family.getMetadata().getName().equals(name)) {
-        continue;
-      }
-      for (var point : family.getDataPoints()) {
-        if (port.isEmpty() || port.equals(point.getLabels().get("local_port"))) {
-          sum +=
-              family instanceof GaugeSnapshot
-                  ? ((GaugeSnapshot.GaugeDataPointSnapshot) point).getValue()
-                  : ((CounterSnapshot.CounterDataPointSnapshot) point).getValue();
-        }
-      }
-    }
-    return sum;
+    return Shown.sum(registry, name, port);
   }
 }
