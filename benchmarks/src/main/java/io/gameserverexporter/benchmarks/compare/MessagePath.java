@@ -17,6 +17,11 @@ final class MessagePath {
   private static final double MAX_NANOS = 60;
   private static final int TURNS = 3;
 
+  // As many for a rough look: a pipeline takes that long until the JIT has come to rest.
+  private static final int WARM_UPS = 8;
+  private static final int ITERATIONS = 6;
+  private static final TimeValue EACH = TimeValue.milliseconds(500);
+
   private final Layout layout;
   private final Effort effort;
   private final Report report;
@@ -66,10 +71,10 @@ final class MessagePath {
                     .include(MessageBenchmark.class.getName() + ".*")
                     .forks(effort.recordingForks())
                     .jvmArgsAppend(jvmArguments)
-                    .warmupIterations(effort.recordingIterations())
-                    .warmupTime(TimeValue.milliseconds(effort.recordingMillis()))
-                    .measurementIterations(effort.recordingIterations())
-                    .measurementTime(TimeValue.milliseconds(effort.recordingMillis()))
+                    .warmupIterations(WARM_UPS)
+                    .warmupTime(EACH)
+                    .measurementIterations(ITERATIONS)
+                    .measurementTime(EACH)
                     .verbosity(VerboseMode.SILENT)
                     // What the agent says would stand between the tables.
                     .output(layout.scratch().resolve("message-path.log").toString())
