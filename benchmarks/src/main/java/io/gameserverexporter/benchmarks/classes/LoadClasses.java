@@ -2,10 +2,11 @@ package io.gameserverexporter.benchmarks.classes;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 
 /**
  * Loads as many classes as its argument says. Prints the CPU of the process in nanoseconds, before
- * and after.
+ * and after, then that of the thread that loads, before and after.
  */
 public final class LoadClasses {
   /** Long enough for what an agent does once, on threads of its own. */
@@ -21,12 +22,15 @@ public final class LoadClasses {
   /** Fails when a class is missing. */
   public static void main(String[] args) throws ClassNotFoundException, InterruptedException {
     Thread.sleep(SETTLE_MILLIS);
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long before = cpuNanos();
+    long threadBefore = threads.getCurrentThreadCpuTime();
     String packageName = LoadClasses.class.getPackageName() + ".";
     for (int i = 1; i <= Integer.parseInt(args[0]); i++) {
       Class.forName(packageName + name(i));
     }
-    System.out.println(before + " " + cpuNanos());
+    long threadAfter = threads.getCurrentThreadCpuTime();
+    System.out.println(before + " " + cpuNanos() + " " + threadBefore + " " + threadAfter);
   }
 
   private static long cpuNanos() {

@@ -1,6 +1,7 @@
 package io.gameserverexporter.benchmarks.compare;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * What a request or message allocates in the code as it is written.
@@ -17,15 +18,17 @@ final class Allocation {
   private final Layout layout;
   private final Report report;
   private final Kind kind;
+  private final List<Server> servers;
 
-  Allocation(Layout layout, Report report, Kind kind) {
+  Allocation(Layout layout, Report report, Kind kind, List<Server> servers) {
     this.layout = layout;
     this.report = report;
     this.kind = kind;
+    this.servers = servers;
   }
 
   void run() throws IOException {
-    for (Server server : Server.of(kind)) {
+    for (Server server : servers) {
       Table table = new Table("allocated per " + kind.noun, "bytes", "more");
       double none = 0;
       for (Variant variant : Variant.values()) {

@@ -45,24 +45,36 @@ final class ClassLoading {
     agents.put(AGENT, List.of("-javaagent:" + layout.agent() + "=port=0"));
     Map<String, List<Double>> once = new LinkedHashMap<>();
     Map<String, List<Double>> more = new LinkedHashMap<>();
+    Map<String, List<Double>> thread = new LinkedHashMap<>();
     for (int round = 1; round <= effort.classRounds(); round++) {
       report.progress("loading classes, round %d of %d", round, effort.classRounds());
       for (Map.Entry<String, List<String>> agent : agents.entrySet()) {
         double[] millis = millis(jar, agent.getValue());
         once.computeIfAbsent(agent.getKey(), name -> new ArrayList<>()).add(millis[0]);
         more.computeIfAbsent(agent.getKey(), name -> new ArrayList<>()).add(millis[1] - millis[0]);
+        thread
+            .computeIfAbsent(agent.getKey(), name -> new ArrayList<>())
+            .add(millis[3] - millis[2]);
       }
     }
     double empty = median(more, EMPTY);
+    double threadOfEmpty = median(thread, EMPTY);
     Table table =
         new Table(
-            "CPU of loading " + CLASSES + " classes", "once", "for the classes", "of empty agent");
+            "CPU of loading " + CLASSES + " classes",
+            "once",
+            "for the classes",
+            "of empty agent",
+            "the loading thread",
+            "of empty agent");
     for (String name : agents.keySet()) {
       table.add(
           name,
           Numbers.format("%.0f ms", median(once, name)),
           Numbers.format("%.0f ms", median(more, name)),
-          Numbers.format("x%.3f", median(more, name) / empty));
+          Numbers.format("x%.3f", median(more, name) / empty),
+          Numbers.format("%.0f ms", median(thread, name)),
+          Numbers.format("x%.3f", median(thread, name) / threadOfEmpty));
     }
     report.section("Loading classes", table);
     report.target(
@@ -97,7 +109,7 @@ final class ClassLoading {
     }
   }
 
-  /** Before the classes were loaded, and after. */
+  /** Before the classes were loaded, and after: the process, and the thread that loads. */
   private double[] millis(Path jar, List<String> agent) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

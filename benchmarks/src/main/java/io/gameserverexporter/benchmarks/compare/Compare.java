@@ -50,15 +50,17 @@ public final class Compare {
       new Scrapes(layout, effort, report).run();
     }
     if (options.parts().contains(Part.ALLOCATION)) {
-      new Allocation(layout, report, Kind.REQUESTS).run();
+      new Allocation(layout, report, Kind.REQUESTS, options.servers(Kind.REQUESTS)).run();
     }
     if (options.parts().contains(Part.LOAD)) {
-      new UnderLoad(layout, effort, report, Kind.REQUESTS).run(deadline);
+      new UnderLoad(layout, effort, report, Kind.REQUESTS, options.servers(Kind.REQUESTS))
+          .run(deadline);
     }
     if (options.parts().contains(Part.MESSAGES)) {
       new MessagePath(layout, effort, report).run();
-      new Allocation(layout, report, Kind.MESSAGES).run();
-      new UnderLoad(layout, effort, report, Kind.MESSAGES).run(deadline);
+      new Allocation(layout, report, Kind.MESSAGES, options.servers(Kind.MESSAGES)).run();
+      new UnderLoad(layout, effort, report, Kind.MESSAGES, options.servers(Kind.MESSAGES))
+          .run(deadline);
     }
     report.target(
         "size of the jar",

@@ -2,7 +2,7 @@ package io.gameserverexporter.benchmarks.compare;
 
 /** What a server is loaded with. */
 enum Kind {
-  REQUESTS("request", 1, 50, 1.03),
+  REQUESTS("request", 1, 50, 1.02),
   MESSAGES("message", 10, 0.5, 1.02);
 
   final String noun;

@@ -1,8 +1,5 @@
 package io.gameserverexporter.benchmarks.compare;
 
-import java.util.Arrays;
-import java.util.List;
-
 /** What is loaded. */
 enum Server {
   TOMCAT("Tomcat 11, one bare servlet", "TomcatServer", "tomcat", "/hello", "/hello"),
@@ -11,6 +8,8 @@ enum Server {
   NETTY("Netty 4.2, HTTP codec and one bare handler", "NettyServer", "netty", "/hello", ""),
   SPRING_BOOT(
       "Spring Boot 4, Spring MVC", "SpringBootServer", "spring-boot", "/players/42", "/players/"),
+  WEBFLUX(
+      "Spring WebFlux 7 on Reactor Netty", "WebFluxServer", "webflux", "/players/42", "/players/"),
   ECHO("Netty 4.2, messages with a length", "EchoServer", "netty", "netty_messages_total"),
   WEBSOCKET_ECHO(
       "Netty 4.2, WebSocket codec",
@@ -64,9 +63,5 @@ enum Server {
     this.path = path;
     this.countName = countName;
     this.labelStart = labelStart;
-  }
-
-  static List<Server> of(Kind kind) {
-    return Arrays.stream(values()).filter(server -> server.kind == kind).toList();
   }
 }

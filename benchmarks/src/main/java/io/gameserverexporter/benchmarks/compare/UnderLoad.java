@@ -23,12 +23,14 @@ final class UnderLoad {
   private final Effort effort;
   private final Report report;
   private final Kind kind;
+  private final List<Server> servers;
 
-  UnderLoad(Layout layout, Effort effort, Report report, Kind kind) {
+  UnderLoad(Layout layout, Effort effort, Report report, Kind kind, List<Server> servers) {
     this.layout = layout;
     this.effort = effort;
     this.report = report;
     this.kind = kind;
+    this.servers = servers;
   }
 
   /**
@@ -43,7 +45,7 @@ final class UnderLoad {
         report.progress("time is up: %d of %d rounds were run", round - 1, effort.rounds());
         break;
       }
-      for (Server server : Server.of(kind)) {
+      for (Server server : servers) {
         report.progress("load on %s, round %d of %d", server.title, round, effort.rounds());
         rounds.computeIfAbsent(server, s -> new ArrayList<>()).add(round(server));
       }
@@ -52,14 +54,14 @@ final class UnderLoad {
   }
 
   private Map<Variant, LoadedRun> round(Server server) throws IOException {
-    List<LoadedServer> servers = new ArrayList<>();
+    List<LoadedServer> loaded = new ArrayList<>();
     try {
       Map<Variant, Boolean> quiet = new EnumMap<>(Variant.class);
       Map<Variant, List<Window>> windows = new EnumMap<>(Variant.class);
       for (Variant variant : Variant.values()) {
         if (variant.runsOn(server)) {
           LoadedServer one = new LoadedServer(layout, server, variant);
-          servers.add(one);
+          loaded.add(one);
           quiet.put(
               variant,
               one.warmUp(
@@ -68,7 +70,7 @@ final class UnderLoad {
           windows.put(variant, new ArrayList<>());
         }
       }
-      List<LoadedServer> order = new ArrayList<>(servers);
+      List<LoadedServer> order = new ArrayList<>(loaded);
       for (int i = 0; i < effort.windows(); i++) {
         for (LoadedServer one : order) {
           windows
@@ -79,7 +81,7 @@ final class UnderLoad {
         Collections.reverse(order);
       }
       Map<Variant, LoadedRun> runs = new EnumMap<>(Variant.class);
-      for (LoadedServer one : servers) {
+      for (LoadedServer one : loaded) {
         runs.put(
             one.variant(),
             new LoadedRun(
@@ -91,7 +93,7 @@ final class UnderLoad {
       }
       return runs;
     } finally {
-      for (LoadedServer one : servers) {
+      for (LoadedServer one : loaded) {
         one.close();
       }
     }

@@ -39,7 +39,7 @@ public record Usage(
 
   /** How the servers name the threads that work on requests; Tomcat's also in Spring Boot. */
   private static final List<String> REQUEST_THREADS =
-      List.of("-exec-", "qtp", "XNIO-", "ultiThreadIoEventLoopGroup");
+      List.of("-exec-", "qtp", "XNIO-", "ultiThreadIoEventLoopGroup", "reactor-http-");
 
   private static final int FIELDS = 10;
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.gameserverexporter.benchmarks.compare.Options.Part;
 import io.gameserverexporter.benchmarks.server.Usage;
 import java.util.EnumSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReportingTest {
@@ -50,6 +51,10 @@ class ReportingTest {
     assertEquals(Effort.QUICK, quickStart.effort());
     assertEquals(EnumSet.of(Part.START), quickStart.parts());
     assertThrows(IllegalArgumentException.class, () -> Options.parse("/project", "--slow"));
+    Options oneServer = Options.parse("/project", "--server=spring-boot", "load");
+    assertEquals(List.of(Server.SPRING_BOOT), oneServer.servers(Kind.REQUESTS));
+    assertEquals(List.of(), oneServer.servers(Kind.MESSAGES));
+    assertThrows(IllegalArgumentException.class, () -> Options.parse("/project", "--server=iis"));
   }
 
   @Test
