@@ -32,10 +32,10 @@ record NettyTally(
   }
 
   private static long ofPort(Metrics metrics, String name, int port, String... more) {
-    String[] labels = new String[6 + more.length];
-    String[] own = {"transport", "nio", "protocol", "tcp", "local_port", Integer.toString(port)};
-    System.arraycopy(own, 0, labels, 0, 6);
-    System.arraycopy(more, 0, labels, 6, more.length);
+    String[] labels = new String[4 + more.length];
+    String[] own = {"protocol", "tcp", "local_port", Integer.toString(port)};
+    System.arraycopy(own, 0, labels, 0, own.length);
+    System.arraycopy(more, 0, labels, own.length, more.length);
     return (long) metrics.sum(name, labels);
   }
 

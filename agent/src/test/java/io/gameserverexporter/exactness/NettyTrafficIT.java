@@ -40,8 +40,27 @@ class NettyTrafficIT extends OnServers {
     return Stream.of(
             Variant.of(Programs.NETTY_4_1_0_GAME, 8),
             Variant.of(Programs.NETTY_4_1_GAME.shaded("io.netty"), 17),
-            Variant.of(Programs.NETTY_4_2_GAME, 21))
+            Variant.of(Programs.NETTY_4_2_GAME, 21),
+            hasEpoll() ? Variant.of(Programs.NETTY_4_1_EPOLL_GAME, 11) : Stream.<Variant>of(),
+            hasEpoll() ? Variant.of(Programs.NETTY_4_2_EPOLL_GAME, 17) : Stream.<Variant>of(),
+            hasIoUring() ? Variant.of(Programs.NETTY_4_2_IO_URING_GAME, 21) : Stream.<Variant>of())
         .flatMap(variants -> variants);
+  }
+
+  /** The native file that the tests take is for these processors. */
+  private static boolean hasEpoll() {
+    return Files.exists(Path.of("/proc/version")) && System.getProperty("os.arch").equals("amd64");
+  }
+
+  /** Kernels of containers often refuse it. */
+  private static boolean hasIoUring() {
+    try {
+      return hasEpoll()
+          && Files.readString(Path.of("/proc/sys/kernel/io_uring_disabled")).strip().equals("0")
+          && Files.readString(Path.of("/proc/self/status")).matches("(?s).*\\nSeccomp:\\s+0\\n.*");
+    } catch (IOException older) {
+      return false;
+    }
   }
 
   @Test
@@ -244,6 +263,8 @@ class NettyTrafficIT extends OnServers {
       clients.add(client);
     }
     awaitSince(before, new NettyTally(7, 7, 7 * 6, 7 * 6, 7, 7));
+    assertEquals(
+        7, server().scrape().sum("netty_channels", "protocol", "tcp", "transport", transport()));
     for (GameClient client : clients) {
       client.reset();
     }
@@ -311,7 +332,13 @@ class NettyTrafficIT extends OnServers {
       awaitGrown(before, datagrams, "netty_datagrams_total", labels);
       awaitGrown(before, bytes, "netty_bytes_total", labels);
     }
-    assertEquals(1, server().scrape().sum("netty_channels", "protocol", "udp", "transport", "nio"));
+    assertEquals(
+        1, server().scrape().sum("netty_channels", "protocol", "udp", "transport", transport()));
+  }
+
+  private String transport() {
+    String name = variant.program().name();
+    return name.contains("epoll") ? "epoll" : name.contains("io_uring") ? "io_uring" : "nio";
   }
 
   /** Loops and allocators are those that the server's channels use. */

@@ -128,6 +128,21 @@ final class Programs {
               "org.eclipse.jetty.ee10.websocket.jakarta.server.config.Jakarta",
           " JavaxWebSocket", " JakartaWebSocket");
 
+  private static final Map<String, String> EPOLL =
+      Map.of(
+          "netty.channel.nio.Nio", "netty.channel.epoll.Epoll",
+          "netty.channel.socket.nio.Nio", "netty.channel.epoll.Epoll",
+          "(Nio", "(Epoll",
+          "new Nio", "new Epoll");
+  private static final Map<String, String> IO_URING =
+      Map.of(
+          "netty.channel.nio.NioEventLoopGroup", "netty.channel.MultiThreadIoEventLoopGroup",
+          "netty.channel.socket.nio.Nio", "netty.channel.uring.IoUring",
+          "(Nio", "(IoUring",
+          "new NioEventLoopGroup(2)",
+              "new MultiThreadIoEventLoopGroup(2,"
+                  + " io.netty.channel.uring.IoUringIoHandler.newFactory())");
+
   static final ServerProgram TOMCAT_8_5 = tomcat("8.5", 8, JAVAX);
   static final ServerProgram TOMCAT_9 = tomcat("9.0", 8, JAVAX);
   static final ServerProgram TOMCAT_10_1 = tomcat("10.1", 11, JAKARTA);
@@ -185,6 +200,10 @@ final class Programs {
   static final ServerProgram NETTY_4_1_0_GAME = nettyGame("4.1.0", 8);
   static final ServerProgram NETTY_4_1_GAME = nettyGame("4.1", 8);
   static final ServerProgram NETTY_4_2_GAME = nettyGame("4.2", 17);
+  static final ServerProgram NETTY_4_1_EPOLL_GAME = nettyNativeGame("4.1", 8, "epoll", EPOLL);
+  static final ServerProgram NETTY_4_2_EPOLL_GAME = nettyNativeGame("4.2", 17, "epoll", EPOLL);
+  static final ServerProgram NETTY_4_2_IO_URING_GAME =
+      nettyNativeGame("4.2", 17, "io_uring", IO_URING);
   static final ServerProgram NETTY_4_1_PAIR = netty("4.1", 8, "pair");
   static final ServerProgram NETTY_4_2_PAIR = netty("4.2", 17, "pair");
   static final ServerProgram VERTX_4 = onNetty("vertx", "4.5", "4.1", "Vertx", 8);
@@ -544,12 +563,27 @@ final class Programs {
   }
 
   private static ServerProgram nettyGame(String version, int release) {
-    return new ServerProgram(
-        "netty " + version + " game",
+    return nettyGame("netty " + version + " game", release, "netty-" + version, JAVAX);
+  }
+
+  /** On a transport of Netty's that has native code. */
+  private static ServerProgram nettyNativeGame(
+      String version, int release, String transport, Map<String, String> renames) {
+    return nettyGame(
+        "netty " + version + " " + transport + " game",
         release,
-        List.of("netty-" + version),
+        "netty-native-" + version,
+        renames);
+  }
+
+  private static ServerProgram nettyGame(
+      String name, int release, String library, Map<String, String> renames) {
+    return new ServerProgram(
+        name,
+        release,
+        List.of(library),
         List.of("console", "netty-game"),
-        JAVAX,
+        renames,
         List.of("testservers.nettygame.NettyGame"),
         NO_ROUTES);
   }
