@@ -6,6 +6,7 @@ import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -13,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Has a pool run tasks or timers run tasks for each line until they have had their fill, then prints the number of the
- * line and what ran how often: {@code pool}
- * or {@code timer}.
+ * line and what ran how often: {@code pool}, {@code timer}, {@code again} for tasks that schedule themselves,
+ * or {@code fork} for both kinds in a pool that forks, since Java 25.
  */
 public final class ScheduledTasks {
   private static final AtomicInteger LAMBDA_RUNS = new AtomicInteger();
@@ -28,7 +29,20 @@ public final class ScheduledTasks {
     System.out.println("running");
     int number = 0;
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      String said = line.equals("pool") ? pool() : timer(timer);
+      String said;
+      switch (line) {
+        case "pool":
+          said = pool();
+          break;
+        case "again":
+          said = again(Executors.newScheduledThreadPool(3));
+          break;
+        case "fork":
+          said = fork();
+          break;
+        default:
+          said = timer(timer);
+      }
       System.out.println(++number + ": " + said);
     }
   }
@@ -52,8 +66,9 @@ public final class ScheduledTasks {
               }
             },
             0,
-            1,
-            TimeUnit.SECONDS);
+            900,
+            TimeUnit.MILLISECONDS);
+    pool.scheduleAtFixedRate(new EachSecond(), 0, 1, TimeUnit.SECONDS);
     pool.schedule(new Rate(), 1, TimeUnit.MILLISECONDS).get();
     SelfCancelling self = new SelfCancelling();
     self.future = pool.scheduleAtFixedRate(self, 20, 10, TimeUnit.MILLISECONDS);
@@ -70,6 +85,145 @@ public final class ScheduledTasks {
     pool.awaitTermination(1, TimeUnit.MINUTES);
     return "rate=" + rate.runs + " delay=" + delay.runs + " slow=" + slow.runs + " failing="
         + failing.runs + " self=" + self.runs;
+  }
+
+  private static String again(ScheduledExecutorService pool) throws Exception {
+    Again again = new Again(pool, 10);
+    Again slow = new AgainSlowly(pool);
+    AgainFailing failing = new AgainFailing(pool);
+    Anew anew = new Anew(pool);
+    CountDownLatch others = new CountDownLatch(20);
+    for (int i = 0; i < 10; i++) {
+      pool.schedule(new Once(pool, others), i, TimeUnit.MILLISECONDS);
+    }
+    pool.schedule(again, 5, TimeUnit.MILLISECONDS);
+    pool.schedule(slow, 0, TimeUnit.MILLISECONDS);
+    pool.schedule(failing, 1, TimeUnit.MILLISECONDS);
+    again.enough.await();
+    slow.enough.await();
+    failing.enough.await();
+    anew.enough.await();
+    others.await();
+    pool.shutdown();
+    pool.awaitTermination(1, TimeUnit.MINUTES);
+    return "again=" + again.runs + " slow=" + slow.runs + " failing=" + failing.runs + " anew=" + anew.runs;
+  }
+
+  private static String fork() throws Exception {
+    ScheduledExecutorService pool = (ScheduledExecutorService) (Object) new ForkJoinPool(2);
+    Rate rate = new Rate();
+    Delay delay = new Delay();
+    Failing failing = new Failing();
+    pool.scheduleAtFixedRate(rate, 0, 20, TimeUnit.MILLISECONDS);
+    pool.scheduleWithFixedDelay(delay, 5, 20, TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> ofFailing = pool.scheduleAtFixedRate(failing, 0, 10, TimeUnit.MILLISECONDS);
+    rate.enough.await();
+    delay.enough.await();
+    try {
+      ofFailing.get();
+    } catch (java.util.concurrent.ExecutionException thrown) {
+      // As it should.
+    }
+    String said = again(pool);
+    return said + " rate=" + rate.runs + " delay=" + delay.runs + " failed=" + failing.runs;
+  }
+
+  /** Gives itself another time at the end of each run but the last. */
+  static class Again implements Runnable {
+    final AtomicInteger runs = new AtomicInteger();
+    final CountDownLatch enough;
+    final ScheduledExecutorService pool;
+    private final long millis;
+
+    Again(ScheduledExecutorService pool, long millis) {
+      this.pool = pool;
+      this.millis = millis;
+      enough = new CountDownLatch(millis > 100 ? 2 : 15);
+    }
+
+    @Override
+    public void run() {
+      runs.incrementAndGet();
+      enough.countDown();
+      if (enough.getCount() > 0) {
+        pool.schedule(this, millis, TimeUnit.MILLISECONDS);
+      }
+    }
+  }
+
+  static final class AgainSlowly extends Again {
+    AgainSlowly(ScheduledExecutorService pool) {
+      super(pool, 1000);
+    }
+  }
+
+  /** Throws in its last run. */
+  static final class AgainFailing extends Again {
+    AgainFailing(ScheduledExecutorService pool) {
+      super(pool, 10);
+    }
+
+    @Override
+    public void run() {
+      super.run();
+      if (enough.getCount() == 0) {
+        throw new IllegalStateException("as told");
+      }
+    }
+  }
+
+  /** As they are written who have another lambda each time. */
+  static final class Anew {
+    final AtomicInteger runs = new AtomicInteger();
+    final CountDownLatch enough = new CountDownLatch(15);
+    private final ScheduledExecutorService pool;
+
+    Anew(ScheduledExecutorService pool) {
+      this.pool = pool;
+      schedule();
+    }
+
+    void schedule() {
+      pool.schedule(
+          () -> {
+            run();
+            if (enough.getCount() > 0) {
+              schedule();
+            }
+          },
+          10,
+          TimeUnit.MILLISECONDS);
+    }
+
+    void run() {
+      runs.incrementAndGet();
+      enough.countDown();
+    }
+  }
+
+  /** Runs once, and has something else run after it. */
+  static final class Once implements Runnable {
+    private final ScheduledExecutorService pool;
+    private final CountDownLatch others;
+
+    Once(ScheduledExecutorService pool, CountDownLatch others) {
+      this.pool = pool;
+      this.others = others;
+    }
+
+    @Override
+    public void run() {
+      others.countDown();
+      pool.schedule(
+          new Runnable() {
+            @Override
+            public void run() {
+              others.countDown();
+            }
+          },
+          5,
+          TimeUnit.MILLISECONDS);
+    }
   }
 
   private static String timer(Timer timer) throws Exception {
@@ -173,6 +327,8 @@ public final class ScheduledTasks {
   static final class Delay extends Counting {}
 
   static final class Slow extends Counting {}
+
+  static final class EachSecond extends Counting {}
 
   static final class Failing extends Counting {
     @Override

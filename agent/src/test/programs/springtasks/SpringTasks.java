@@ -23,8 +23,10 @@ public final class SpringTasks {
         new AnnotationConfigApplicationContext(Game.class);
     Game game = context.getBean(Game.class);
     game.enough.await();
+    game.backedUp.await();
     context.close();
-    System.out.println("1: save=" + game.saves + " tick=" + game.ticks);
+    System.out.println(
+        "1: save=" + game.saves + " tick=" + game.ticks + " backUp=" + game.backUps);
     in.readLine();
     System.exit(0);
   }
@@ -45,6 +47,16 @@ public final class SpringTasks {
     final AtomicInteger saves = new AtomicInteger();
     final AtomicInteger ticks = new AtomicInteger();
     final CountDownLatch enough = new CountDownLatch(20);
+
+    final AtomicInteger backUps = new AtomicInteger();
+    final CountDownLatch backedUp = new CountDownLatch(2);
+
+    /** Runs by the clock. */
+    @Scheduled(cron = "* * * * * *")
+    public void backUp() {
+      backUps.incrementAndGet();
+      backedUp.countDown();
+    }
 
     /** Runs now and then. */
     @Scheduled(fixedDelay = 30)

@@ -1,6 +1,7 @@
 package io.gameserverexporter;
 
 import io.gameserverexporter.boot.AgentLoader;
+import io.gameserverexporter.boot.GameLoops;
 import io.gameserverexporter.boot.GameNetwork;
 import io.gameserverexporter.boot.HttpServers;
 import io.gameserverexporter.boot.NettyTraffic;
@@ -10,7 +11,13 @@ import io.gameserverexporter.boot.Sockets;
 import io.gameserverexporter.boot.Stderr;
 import io.gameserverexporter.boot.WebSockets;
 import io.gameserverexporter.collect.Collectors;
+import io.gameserverexporter.collect.game.GameSources;
+import io.gameserverexporter.collect.game.KnownLoops;
+import io.gameserverexporter.collect.game.TickMeters;
+import io.gameserverexporter.collect.jvm.PauseTimes;
+import io.gameserverexporter.collect.jvm.StallCauses;
 import io.gameserverexporter.collect.socket.SocketReader;
+import io.gameserverexporter.collect.source.Paths;
 import io.gameserverexporter.collect.source.SourceTable;
 import io.gameserverexporter.collect.task.TaskReader;
 import io.gameserverexporter.config.Settings;
@@ -52,14 +59,22 @@ public final class Agent {
   private final PrometheusRegistry registry;
   private final String version;
   private final SeriesBudget budget;
+  private final TickMeters tickMeters;
+  private final KnownLoops loops;
   private volatile boolean ready;
 
-  private Agent(File jar, SettingsReader.Result read, ProbeTransformer probes) {
+  private Agent(
+      File jar,
+      SettingsReader.Result read,
+      ProbeTransformer probes,
+      Instrumentation instrumentation) {
     this.settings = read.settings();
     this.settingProblems = read.problems().size();
     this.probes = probes;
     this.version = version(jar);
     this.budget = new SeriesBudget(settings.maxSeries());
+    this.tickMeters = new TickMeters(() -> pauses(settings, instrumentation));
+    this.loops = new KnownLoops(tickMeters);
     this.registry =
         settings.labels().isEmpty()
             ? new PrometheusRegistry()
@@ -114,7 +129,7 @@ public final class Agent {
       ProbeTransformer probes,
       Instrumentation instrumentation) {
     try {
-      Agent agent = new Agent(jar, read, probes);
+      Agent agent = new Agent(jar, read, probes, instrumentation);
       agent.startProbes(instrumentation);
       SourceTable game = agent.watchTheGame(instrumentation);
       Collectors collectors = agent.startCollectors(instrumentation, game);
@@ -148,6 +163,9 @@ public final class Agent {
       if (isOn(Probes.TASKS, settings)) {
         ScheduledTasks.install(
             new TaskReader(new TaskMeter(registry), settings.countsSlowTasks(), instrumentation));
+      }
+      if (isOn(Probes.LOOPS, settings)) {
+        GameLoops.install(loops);
       }
       probes.start();
     } catch (Throwable failure) {
@@ -188,20 +206,32 @@ public final class Agent {
     Stderr.line(problem);
   }
 
-  /** What the operator names of it; null when that is nothing, or fails. */
+  /** What may make ticks take longer; opened when there is one. */
+  private static PauseTimes pauses(Settings settings, Instrumentation instrumentation) {
+    return StallCauses.open(
+        instrumentation,
+        new Paths(settings.procfs(), settings.sysfs(), settings.rootfs()),
+        System.getProperty("os.name", "").startsWith("Linux"));
+  }
+
+  /** Loops that are known, and what the operator names; null when there can be nothing. */
   private @Nullable SourceTable watchTheGame(Instrumentation instrumentation) {
+    SourceTable known =
+        isOn(Probes.LOOPS, settings)
+            ? new GameSources(loops, tickMeters, null, null, instrumentation)
+            : null;
     if (!settings.watchesTheGame()) {
-      return null;
+      return known;
     }
     try {
-      return GameStart.watch(settings, budget, probes, instrumentation);
+      return GameStart.watch(settings, budget, tickMeters, loops, probes, instrumentation);
     } catch (Throwable failure) {
       probes.weaveGame(Collections.emptyList());
       say(
           "the game itself is not watched ("
               + Stderr.brief(failure)
               + "); everything else is. Please report this with the JVM's version.");
-      return null;
+      return known;
     }
   }
 

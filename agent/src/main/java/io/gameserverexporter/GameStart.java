@@ -3,10 +3,10 @@ package io.gameserverexporter;
 import io.gameserverexporter.boot.Stderr;
 import io.gameserverexporter.collect.game.GamePlan;
 import io.gameserverexporter.collect.game.GameSources;
+import io.gameserverexporter.collect.game.KnownLoops;
+import io.gameserverexporter.collect.game.TickMeters;
 import io.gameserverexporter.collect.game.WatchedFile;
-import io.gameserverexporter.collect.jvm.StallCauses;
 import io.gameserverexporter.collect.source.DaemonThread;
-import io.gameserverexporter.collect.source.Paths;
 import io.gameserverexporter.collect.source.SourceTable;
 import io.gameserverexporter.config.Settings;
 import io.gameserverexporter.config.game.GameConfig;
@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Starts watching the game itself; loaded only where an operator asks for that. */
+/** Starts watching what an operator names of the game itself; loaded only where there is such. */
 final class GameStart {
   private GameStart() {}
 
@@ -30,16 +30,11 @@ final class GameStart {
   static SourceTable watch(
       Settings settings,
       SeriesBudget budget,
+      TickMeters meters,
+      KnownLoops loops,
       ProbeTransformer probes,
       Instrumentation instrumentation) {
-    Paths paths = new Paths(settings.procfs(), settings.sysfs(), settings.rootfs());
-    boolean linux = System.getProperty("os.name", "").startsWith("Linux");
-    GamePlan plan =
-        new GamePlan(
-            settings.buckets(),
-            StallCauses.open(instrumentation, paths, linux),
-            budget,
-            probes::weaveGame);
+    GamePlan plan = new GamePlan(settings.buckets(), meters, loops, budget, probes::weaveGame);
     List<Tick> ticks = new ArrayList<>();
     for (String text : settings.ticks()) {
       Tick tick = TickSetting.parse(text);
@@ -49,12 +44,12 @@ final class GameStart {
     }
     if (settings.config().isEmpty()) {
       plan.watch(GameConfig.EMPTY.withTicks(ticks));
-      return new GameSources(plan, null, instrumentation);
+      return new GameSources(loops, meters, plan, null, instrumentation);
     }
     WatchedFile file = new WatchedFile(new File(settings.config()).toPath(), ticks, plan);
     // By itself: on a disk that hangs, everything else starts all the same.
     DaemonThread.of("gameserver-exporter-config", () -> read(file, probes)).start();
-    return new GameSources(plan, file, instrumentation);
+    return new GameSources(loops, meters, plan, file, instrumentation);
   }
 
   private static void read(WatchedFile file, ProbeTransformer probes) {

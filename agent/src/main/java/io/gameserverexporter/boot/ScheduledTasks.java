@@ -1,6 +1,9 @@
 package io.gameserverexporter.boot;
 
 import java.util.TimerTask;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What advice in schedulers calls, around each run of a task that runs again and again.
  *
  * <p>No method throws: an error here must not reach the server (see {@link Suppressed}). No method
- * allocates or locks after the first run of a task.
+ * allocates or locks after the first run of a task, but for a reference to each task that was
+ * scheduled by the one before it.
  */
 public final class ScheduledTasks {
   private static volatile @Nullable TaskSink sink;
@@ -22,6 +26,17 @@ public final class ScheduledTasks {
           return new TimerRun();
         }
       };
+
+  private static final ThreadLocal<OnceRun> ONCE_RUN =
+      new ThreadLocal<OnceRun>() {
+        @Override
+        protected OnceRun initialValue() {
+          return new OnceRun();
+        }
+      };
+
+  /** How far {@code System.nanoTime} is ahead of the clock of pools that fork; 0 when unknown. */
+  private static volatile long aheadOfForks;
 
   private ScheduledTasks() {}
 
@@ -75,6 +90,151 @@ public final class ScheduledTasks {
     } catch (Throwable error) {
       Suppressed.note(error);
     }
+  }
+
+  /**
+   * A thread of a pool is about to run a task that runs once.
+   *
+   * @param plannedNanos when it should begin, as {@code System.nanoTime} has it
+   */
+  public static void onceBegins(Object task, long plannedNanos) {
+    try {
+      if (sink == null) {
+        return;
+      }
+      OnceRun run = ONCE_RUN.get();
+      TaskSeries series = FollowUp.take(task, plannedNanos);
+      run.series = series == null || ((Future<?>) task).isCancelled() ? null : series;
+      run.task = task;
+      run.plannedNanos = plannedNanos;
+      run.startNanos = System.nanoTime();
+      if (run.series != null) {
+        run.series.begun(run.startNanos - plannedNanos);
+      }
+    } catch (Throwable error) {
+      Suppressed.note(error);
+    }
+  }
+
+  /**
+   * Somebody schedules a task that runs once. If that is a run of one like it, both are runs of a
+   * task that gives itself its next time.
+   *
+   * @param plannedNanos when it should begin, as {@code System.nanoTime} has it
+   */
+  public static void onceScheduled(Object next, long plannedNanos) {
+    try {
+      OnceRun run = ONCE_RUN.get();
+      Object task = run.task;
+      TaskSink to = sink;
+      if (task == null || to == null) {
+        return;
+      }
+      TaskSeries series = to.again(task, next, plannedNanos - run.plannedNanos, run.series);
+      if (series == null) {
+        return;
+      }
+      FollowUp.add(next, plannedNanos, series);
+      if (run.series == null) {
+        // The first of them, which was not known for one until now.
+        run.series = series;
+        series.begun(run.startNanos - run.plannedNanos);
+      }
+    } catch (Throwable error) {
+      Suppressed.note(error);
+    }
+  }
+
+  /**
+   * A run of a task that runs once is over.
+   *
+   * @param thrown what it threw, if its pool has not kept that
+   */
+  public static void onceEnds(Object task, @Nullable Throwable thrown) {
+    try {
+      OnceRun run = ONCE_RUN.get();
+      TaskSeries series = run.series;
+      if (run.task == task) {
+        run.task = null;
+        run.series = null;
+        if (series != null) {
+          series.ended(
+              System.nanoTime() - run.startNanos, thrown != null || hasFailed((Future<?>) task));
+        }
+      }
+    } catch (Throwable error) {
+      Suppressed.note(error);
+    }
+  }
+
+  private static boolean hasFailed(Future<?> task) throws InterruptedException {
+    if (!task.isDone()) {
+      return false;
+    }
+    try {
+      task.get();
+      return false;
+    } catch (CancellationException cancelled) {
+      return false;
+    } catch (ExecutionException failed) {
+      return true;
+    }
+  }
+
+  /**
+   * A thread of a {@code ForkJoinPool} is about to run a task.
+   *
+   * @param periodNanos 0 for once, less than 0 when it is from the end of a run to the next
+   * @param planned when it should begin, by the pool's clock
+   * @return what the run is counted in; null when it is not, or runs once
+   */
+  public static @Nullable Object forkBegins(Object task, long periodNanos, long planned) {
+    try {
+      long plannedNanos = ofForks(task, planned);
+      if (periodNanos == 0) {
+        onceBegins(task, plannedNanos);
+        return null;
+      }
+      TaskSeries series = series(task, Math.abs(periodNanos));
+      if (series != null) {
+        series.begun(System.nanoTime() - plannedNanos);
+      }
+      return series;
+    } catch (Throwable error) {
+      Suppressed.note(error);
+      return null;
+    }
+  }
+
+  /**
+   * Such a run is over.
+   *
+   * @param series what {@link #forkBegins} has returned
+   */
+  public static void forkEnded(Object series, long startNanos, @Nullable Throwable thrown) {
+    try {
+      ((TaskSeries) series).ended(System.nanoTime() - startNanos, thrown != null);
+    } catch (Throwable error) {
+      Suppressed.note(error);
+    }
+  }
+
+  /** As {@link #onceScheduled}, by the clock of a {@code ForkJoinPool}. */
+  public static void forkScheduled(Object next, long planned) {
+    try {
+      onceScheduled(next, ofForks(next, planned));
+    } catch (Throwable error) {
+      Suppressed.note(error);
+    }
+  }
+
+  private static long ofForks(Object task, long planned) {
+    long ahead = aheadOfForks;
+    if (ahead == 0) {
+      ahead = System.nanoTime() + ((Delayed) task).getDelay(TimeUnit.NANOSECONDS) - planned;
+      aheadOfForks = ahead;
+    }
+    return planned + ahead;
   }
 
   /**
@@ -166,6 +326,14 @@ public final class ScheduledTasks {
     } catch (Throwable error) {
       Suppressed.note(error);
     }
+  }
+
+  /** What the thread of a pool is at that runs a task once. */
+  private static final class OnceRun {
+    @Nullable Object task;
+    @Nullable TaskSeries series;
+    long plannedNanos;
+    long startNanos;
   }
 
   /** What the thread of a timer is at. */

@@ -15,6 +15,19 @@ public interface TaskSink {
    */
   @Nullable TaskSeries series(Object task, long periodNanos);
 
+  /**
+   * What both are counted in, when a task that is running has scheduled one that runs the same.
+   * Asked at each such run.
+   *
+   * @param task the scheduler's object for what is running
+   * @param next that for what was scheduled
+   * @param periodNanos from the time of one to that of the other
+   * @param known what the first is counted in; null when it is not yet
+   * @return null when the two are not the same, or are not counted
+   */
+  @Nullable TaskSeries again(
+      Object task, Object next, long periodNanos, @Nullable TaskSeries known);
+
   /** As {@link #series(Object, long)}, for a task that has its period in a field. */
   @Nullable TaskSeries series(TimerTask task);
 

@@ -69,7 +69,7 @@ public final class Collectors implements MultiCollector, AutoCloseable {
    * @param properties the configuration of prometheus-metrics, so that the application's is not
    *     read
    * @param instrumentation opens what the JVM keeps to itself
-   * @param game what the operator names of the game; null for nothing
+   * @param game what is known of the game, or named by the operator; null for nothing
    * @param aside what else the sampler's thread is to do every few seconds; takes no time
    */
   public static Collectors start(

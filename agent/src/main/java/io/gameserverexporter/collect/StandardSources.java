@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * the host have no such word but the names of node_exporter's collectors.
  */
 public final class StandardSources implements SourceTable {
+  private static final String TICKS = "game_tick";
+
   /**
    * In the order in which they open: what is quick and most looked at comes first. Last what makes
    * the sampler pause.
@@ -80,7 +82,7 @@ public final class StandardSources implements SourceTable {
               "jvm_threads_deadlocked",
               "jvm_flight_recorder",
               "filesystem_files",
-              "game_tick",
+              TICKS,
               "game_method",
               "game_gauge",
               "game_config"));
@@ -108,7 +110,7 @@ public final class StandardSources implements SourceTable {
    * @param instrumentation opens what the JVM keeps to itself; null outside of an agent
    * @param textfile the directory of text files; empty for none
    * @param labels what every series gets
-   * @param game what the operator names of the game; null for nothing
+   * @param game what is known of the game, or named by the operator; null for nothing
    */
   public StandardSources(
       Paths paths,
@@ -133,7 +135,8 @@ public final class StandardSources implements SourceTable {
 
   /** Whether the settings want this source. */
   static boolean isOn(String name, Settings settings) {
-    if (name.startsWith("game_") && !settings.watchesTheGame()) {
+    // Ticks may be of a loop that is known without a name.
+    if (name.startsWith("game_") && !name.equals(TICKS) && !settings.watchesTheGame()) {
       return false;
     }
     return ON_REQUEST.contains(name) ? settings.isAskedFor(name) : settings.isOn(name);
@@ -149,6 +152,10 @@ public final class StandardSources implements SourceTable {
     }
     if (name.startsWith("container_")) {
       return container == null ? null : container.open(name);
+    }
+    if (game == null && name.equals(TICKS)) {
+      // No loop is looked for: that is no lack of the system's.
+      return reading -> {};
     }
     if (name.startsWith("game_")) {
       return game == null ? null : game.open(name);

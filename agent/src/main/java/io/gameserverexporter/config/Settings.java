@@ -15,7 +15,7 @@ public final class Settings {
   /** What {@code enabled} says for every collector and probe that runs without being asked for. */
   static final String ALL = "all";
 
-  /** What {@code tasks} says for those that run once a second or more often. */
+  /** What {@code tasks} says for those that run more often than once a second. */
   static final String FAST = "fast";
 
   /** What {@code tasks} says for none. */
@@ -142,7 +142,7 @@ public final class Settings {
     return !tasks.equals(OFF);
   }
 
-  /** Whether those scheduled tasks are counted, too, that run less often than once a second. */
+  /** Whether those scheduled tasks are counted, too, that run once a second or less often. */
   public boolean countsSlowTasks() {
     return tasks.equals(ALL);
   }

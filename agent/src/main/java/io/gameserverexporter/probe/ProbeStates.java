@@ -34,10 +34,12 @@ public final class ProbeStates {
 
   void woven(Probe probe, String target, String copy) {
     State state = new State(probe.name(), target, copy, "on", "");
-    // What the JDK has in every program is no find.
-    boolean inEachProgram =
-        probe.name().equals(ScheduledTasksProbe.NAME) || probe.name().equals(SocketsProbe.NAME);
-    if (add(state) && !inEachProgram) {
+    // What the JDK has in every program is no find, and who ticks need not have requests.
+    boolean servesNobody =
+        probe.name().equals(ScheduledTasksProbe.NAME)
+            || probe.name().equals(SocketsProbe.NAME)
+            || probe.name().equals(GameLoopsProbe.NAME);
+    if (add(state) && !servesNobody) {
       announcement.add(state);
     }
   }

@@ -14,6 +14,9 @@ public final class Probes {
   /** The one that is off unless asked for: it weaves classes under all that the JVM does. */
   public static final String SOCKETS = SocketsProbe.NAME;
 
+  /** The one that ticks are counted by which nobody has named. */
+  public static final String LOOPS = GameLoopsProbe.NAME;
+
   private static final List<Probe> ALL =
       Collections.unmodifiableList(
           Arrays.asList(
@@ -47,6 +50,7 @@ public final class Probes {
               JavalinProbe.probe(),
               SparkProbe.probe(),
               ServletProbe.probe(),
+              GameLoopsProbe.probe(),
               ScheduledTasksProbe.probe(),
               SocketsProbe.probe()));
 

@@ -10,12 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tasks that run again and again: of {@code ScheduledThreadPoolExecutor} and {@code Timer} in Java
- * 8 to 26, and of the event loops of Netty 4.1 and 4.2.
+ * 8 to 26, of {@code ForkJoinPool} since 25, and of the event loops of Netty 4.1 and 4.2.
  *
  * <p>The pool's own object for a task has the period and the time of the next run, and is the same
  * in all of these versions. A run is from just before the pool asks whether it may take place until
- * the task is in the queue again. A task that runs once, which virtual threads that sleep are
- * among, pays for reading three fields.
+ * the task is in the queue again.
+ *
+ * <p>A task that runs once may have scheduled itself for another time before its run is over; then
+ * it is one of these, too, from its first run to its last. Those that do not, which virtual threads
+ * that sleep are among, pay for one reading of the clock. In a {@code ForkJoinPool} what wakes
+ * virtual threads runs at once, by the scheduler itself, and is told by a field.
  *
  * <p>A timer's thread is in one loop for all its life, which an attach cannot change. So its queue
  * is woven, which the loop tells of a run before it, and asks when it comes back. What a task
@@ -33,16 +37,29 @@ final class ScheduledTasksProbe {
 
   private static final String HERE = "io.gameserverexporter.probe.ScheduledTasksProbe$";
 
+  private static final String CONCURRENT = "java.util.concurrent.";
+  private static final String POOL = CONCURRENT + "ScheduledThreadPoolExecutor";
+  private static final String POOL_TASK = POOL + "$ScheduledFutureTask";
+  private static final String FORK_TASK = CONCURRENT + "DelayScheduler$ScheduledForkJoinTask";
+  private static final String RUNNABLE = "java.lang.Runnable";
+  private static final String CALLABLE = CONCURRENT + "Callable";
+  private static final String OBJECT = "java.lang.Object";
+
   private ScheduledTasksProbe() {}
 
   static Probe probe() {
     return new Probe(
         NAME,
         "runs of scheduled tasks",
-        Weave.into(
-            "java.util.concurrent.ScheduledThreadPoolExecutor$ScheduledFutureTask",
-            "run",
-            HERE + "PoolRun"),
+        Weave.into(POOL_TASK, "run", HERE + "PoolRun"),
+        // By version, and by what is to run.
+        Weave.intoIfThere(POOL_TASK, "<init>", HERE + "PoolTask", POOL, RUNNABLE, OBJECT, "long"),
+        Weave.intoIfThere(
+            POOL_TASK, "<init>", HERE + "PoolTask", POOL, RUNNABLE, OBJECT, "long", "long"),
+        Weave.intoIfThere(POOL_TASK, "<init>", HERE + "PoolTask", POOL, CALLABLE, "long"),
+        Weave.intoIfThere(POOL_TASK, "<init>", HERE + "PoolTask", POOL, CALLABLE, "long", "long"),
+        Weave.into(FORK_TASK, "compute", HERE + "ForkRun"),
+        Weave.into(FORK_TASK, "<init>", HERE + "ForkTask", "long", "long", Weave.AND_MORE),
         Weave.into("java.util.TaskQueue", "rescheduleMin", HERE + "TimerBegins", "long"),
         Weave.into("java.util.TaskQueue", "isEmpty", HERE + "TimerGoesOn"),
         Weave.into("java.util.TaskQueue", "clear", HERE + "TimerCleared"),
@@ -62,6 +79,7 @@ final class ScheduledTasksProbe {
         @Advice.Local("start") long start,
         @Advice.Local("planned") long planned) {
       if (period == 0) {
+        ScheduledTasks.onceBegins(task, time);
         return null;
       }
       planned = time;
@@ -74,11 +92,75 @@ final class ScheduledTasksProbe {
     static void exit(
         @Advice.Enter @Nullable Object series,
         @Advice.This Object task,
+        @Advice.FieldValue("period") long period,
         @Advice.FieldValue("time") long next,
         @Advice.Local("start") long start,
         @Advice.Local("planned") long planned) {
       if (series != null) {
         ScheduledTasks.ended(series, task, start, planned, next);
+      } else if (period == 0) {
+        ScheduledTasks.onceEnds(task, null);
+      }
+    }
+  }
+
+  /** A task of a pool has been made, and is about to wait for its time. */
+  static final class PoolTask {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(
+        @Advice.This Object task,
+        @Advice.FieldValue("period") long period,
+        @Advice.FieldValue("time") long time) {
+      if (period == 0) {
+        ScheduledTasks.onceScheduled(task, time);
+      }
+    }
+  }
+
+  /** A thread of a pool that forks runs a task that had to wait. */
+  static final class ForkRun {
+    @SuppressWarnings("UnusedVariable")
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static @Nullable Object enter(
+        @Advice.This Object task,
+        @Advice.FieldValue("nextDelay") long period,
+        @Advice.FieldValue("when") long when,
+        @Advice.FieldValue("isImmediate") boolean immediate,
+        @Advice.Local("start") long start) {
+      if (immediate) {
+        return null;
+      }
+      Object series = ScheduledTasks.forkBegins(task, period, when);
+      start = System.nanoTime();
+      return series;
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(
+        @Advice.Enter @Nullable Object series,
+        @Advice.This Object task,
+        @Advice.FieldValue("nextDelay") long period,
+        @Advice.FieldValue("isImmediate") boolean immediate,
+        @Advice.Local("start") long start,
+        @Advice.Thrown @Nullable Throwable thrown) {
+      if (series != null) {
+        ScheduledTasks.forkEnded(series, start, thrown);
+      } else if (period == 0 && !immediate) {
+        ScheduledTasks.onceEnds(task, thrown);
+      }
+    }
+  }
+
+  /** A task of such a pool has been made. */
+  static final class ForkTask {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(
+        @Advice.This Object task,
+        @Advice.FieldValue("nextDelay") long period,
+        @Advice.FieldValue("when") long when,
+        @Advice.FieldValue("isImmediate") boolean immediate) {
+      if (period == 0 && !immediate) {
+        ScheduledTasks.forkScheduled(task, when);
       }
     }
   }

@@ -51,6 +51,9 @@ record Program(
   static final Program SCHEDULED_TASKS =
       plain("scheduledtasks", "testprograms.scheduledtasks.ScheduledTasks");
 
+  /** Has the main loops of servers for Minecraft, in classes of their names. */
+  static final Program KNOWN_LOOPS = plain("knownloops", "testprograms.knownloops.KnownLoops");
+
   /** Servers for every kind of socket that the JDK has; arguments are ports for datagrams. */
   static final Program SOCKETS = plain("sockets", "testprograms.sockets.Sockets");
 

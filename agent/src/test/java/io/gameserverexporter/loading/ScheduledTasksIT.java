@@ -43,11 +43,44 @@ class ScheduledTasksIT {
       Metrics metrics = exporter.scrape();
       assertEquals(0, metrics.find(DURATION, "task", CLASS + "$TimerSlow").count());
       assertEquals(0, metrics.find(DURATION, "task", CLASS + "$Slow").count());
+      // At the pace of what servers do for themselves.
+      assertEquals(0, metrics.find(DURATION, "task", CLASS + "$EachSecond").count());
       assertEquals(1, metrics.find(DURATION, "task", CLASS + "$$Lambda").count());
       assertEquals(9, metrics.find(DURATION).count());
+      assertAgain(exporter, play(program, 3, "again"));
+      metrics = exporter.scrape();
+      assertEquals(12, metrics.find(DURATION).count(), program::describeOutput);
       assertEquals(0, metrics.sum("gameserver_exporter_suppressed_errors_total"));
       assertEquals(List.of(), Exporter.complaints(program), program::describeOutput);
     }
+  }
+
+  @Test
+  void countsEachRunInAPoolThatForks() throws Exception {
+    for (Jvm jvm : Jvms.of(26)) {
+      try (ForkedServer program = new Fork(jvm, Program.SCHEDULED_TASKS).agent().start()) {
+        Exporter exporter = Exporter.in(program);
+        Map<String, Integer> runs = play(program, 1, "fork");
+        assertCounted(exporter, "Rate", runs.get("rate"), 0);
+        assertCounted(exporter, "Delay", runs.get("delay"), 0);
+        assertCounted(exporter, "Failing", runs.get("failed"), 1);
+        assertAgain(exporter, runs);
+        Metrics metrics = exporter.scrape();
+        assertEquals(6, metrics.find(DURATION).count(), program::describeOutput);
+        // They are not late by the age of the machine.
+        assertTrue(
+            metrics.sum("game_task_lateness_seconds_bucket", "le", "2.5") > 0,
+            program::describeOutput);
+        assertEquals(0, metrics.sum("gameserver_exporter_suppressed_errors_total"));
+        assertEquals(List.of(), Exporter.complaints(program), program::describeOutput);
+      }
+    }
+  }
+
+  private static void assertAgain(Exporter exporter, Map<String, Integer> runs) throws Exception {
+    assertCounted(exporter, "Again", runs.get("again"), 0);
+    assertCounted(exporter, "AgainFailing", runs.get("failing"), 1);
+    assertCounted(exporter, "Anew$$Lambda", runs.get("anew"), 0);
   }
 
   @Test
@@ -64,6 +97,9 @@ class ScheduledTasksIT {
       runs = play(program, 3, "timer");
       assertTimer(exporter, runs);
       assertCounted(exporter, "TimerSlow", runs.get("slow"), 0);
+      runs = play(program, 4, "again");
+      assertAgain(exporter, runs);
+      assertCounted(exporter, "AgainSlowly", runs.get("slow"), 0);
       assertEquals(List.of(), Exporter.complaints(program), program::describeOutput);
     }
   }
@@ -110,9 +146,10 @@ class ScheduledTasksIT {
     int release = spring.equals("spring-5.3") ? 8 : 17;
     Program program = Program.tasksOf("springtasks", "SpringTasks", release, spring);
     String name = "testprograms.springtasks.SpringTasks$Game#";
-    try (ForkedServer game = new Fork(Jvms.running(), program).agent().start()) {
+    try (ForkedServer game = new Fork(Jvms.running(), program).agent("port=0,tasks=all").start()) {
       Exporter exporter = Exporter.in(game);
       Map<String, Integer> runs = play(game, 1, "go");
+      assertCountedOf(exporter, name + "backUp", runs.get("backUp"), 0);
       assertCountedOf(exporter, name + "save", runs.get("save"), 0);
       assertCountedOf(exporter, name + "tick", runs.get("tick"), 0);
     }

@@ -14,6 +14,7 @@ import java.lang.management.ManagementFactory;
 import java.util.TimerTask;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Names of tasks are bounded, and their runs cost no memory. */
@@ -79,6 +80,12 @@ class TaskMeterTest {
 
     @Override
     public TaskSeries series(Object task, long periodNanos) {
+      return series;
+    }
+
+    @Override
+    public TaskSeries again(
+        Object task, Object next, long periodNanos, @Nullable TaskSeries known) {
       return series;
     }
 

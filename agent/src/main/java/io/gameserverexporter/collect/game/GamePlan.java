@@ -2,7 +2,6 @@ package io.gameserverexporter.collect.game;
 
 import io.gameserverexporter.boot.GameMethods;
 import io.gameserverexporter.boot.MethodSink;
-import io.gameserverexporter.collect.jvm.PauseTimes;
 import io.gameserverexporter.config.game.GameConfig;
 import io.gameserverexporter.config.game.GameConfig.Counter;
 import io.gameserverexporter.config.game.GameConfig.Gauge;
@@ -28,22 +27,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Another configuration keeps the meters of what stays in it, so that no count falls back.
  */
 public final class GamePlan {
-  private final PauseTimes causes;
+  private final TickMeters tickMeters;
+  private final KnownLoops knownLoops;
   private final SeriesBudget budget;
   private final Consumer<List<GameWeave>> weaving;
   private final Map<MethodRef, Integer> slots = new HashMap<>();
   private final Map<String, Integer> classSlots = new HashMap<>();
-  final DurationHistogram tickDurations =
-      new DurationHistogram(
-          "game_tick_duration_seconds",
-          "How long the ticks of a loop took. Those beyond the budget make the game slow.",
-          DurationHistogram.tickBounds());
-  final DurationHistogram tickIntervals =
-      new DurationHistogram(
-          "game_tick_interval_seconds",
-          "How long it was from the beginning of one tick to that of the next: what players feel"
-              + " when ticks come late.",
-          DurationHistogram.tickBounds());
   final DurationHistogram callDurations;
   private final Map<String, TickMeter> allTicks = new HashMap<>();
   private final Map<MethodRef, CallMeter> allCalls = new HashMap<>();
@@ -53,14 +42,18 @@ public final class GamePlan {
 
   /**
    * @param boundsSeconds of the buckets for calls
+   * @param tickMeters makes meters of ticks
+   * @param knownLoops leave to the operator what the operator names
    * @param weaving has the methods woven
    */
   public GamePlan(
       double[] boundsSeconds,
-      PauseTimes causes,
+      TickMeters tickMeters,
+      KnownLoops knownLoops,
       SeriesBudget budget,
       Consumer<List<GameWeave>> weaving) {
-    this.causes = causes;
+    this.tickMeters = tickMeters;
+    this.knownLoops = knownLoops;
     this.budget = budget;
     this.weaving = weaving;
     callDurations =
@@ -117,6 +110,7 @@ public final class GamePlan {
 
   /** Watches what this configuration says, and nothing else. */
   public synchronized void watch(GameConfig config) {
+    knownLoops.leave(config.ticks());
     Watched now = new Watched();
     Map<MethodRef, Wanted> wanted = new LinkedHashMap<>();
     for (Tick tick : config.ticks()) {
@@ -203,13 +197,7 @@ public final class GamePlan {
   private TickMeter tickMeter(Tick tick) {
     TickMeter meter = allTicks.get(tick.loop());
     if (meter == null) {
-      Labels labels = Labels.of("loop", tick.loop());
-      meter =
-          new TickMeter(
-              tick.budgetNanos(),
-              tickDurations.unlisted(labels),
-              tickIntervals.unlisted(labels),
-              causes);
+      meter = tickMeters.make(tick.loop(), tick.budgetNanos());
       allTicks.put(tick.loop(), meter);
     }
     meter.budget(tick.budgetNanos());

@@ -6,12 +6,18 @@ import io.gameserverexporter.collect.source.Source;
 import io.gameserverexporter.meter.DurationHistogram;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** {@code game_tick}: the ticks of the loops that the operator names. */
+/**
+ * {@code game_tick}: the ticks of the loops that the operator names, and of those that are known.
+ */
 final class TickSource implements Source {
-  private final GamePlan plan;
+  private final @Nullable GamePlan plan;
+  private final KnownLoops loops;
+  private final TickMeters meters;
   private final Family overruns =
       Family.counter(
           "game_tick_overruns_total",
@@ -24,13 +30,23 @@ final class TickSource implements Source {
           "Ticks per second of a loop over the last few seconds. Below what the game is made for,"
               + " it runs in slow motion.");
 
-  TickSource(GamePlan plan) {
+  /**
+   * @param plan null when the operator names nothing
+   */
+  TickSource(@Nullable GamePlan plan, KnownLoops loops, TickMeters meters) {
     this.plan = plan;
+    this.loops = loops;
+    this.meters = meters;
+    // Here, so that the first tick need not.
+    meters.open();
   }
 
   @Override
   public void collect(Reading reading) {
-    Map<String, TickMeter> ticks = plan.watched().ticks;
+    Map<String, TickMeter> ticks = new LinkedHashMap<>(loops.shown());
+    if (plan != null) {
+      ticks.putAll(plan.watched().ticks);
+    }
     if (ticks.isEmpty()) {
       return;
     }
@@ -50,7 +66,7 @@ final class TickSource implements Source {
       }
       reading.add(rate, Labels.of("loop", each.getKey()), meter.perSecond(now));
     }
-    reading.add(plan.tickDurations.snapshot(durations));
-    reading.add(plan.tickIntervals.snapshot(intervals));
+    reading.add(meters.durations.snapshot(durations));
+    reading.add(meters.intervals.snapshot(intervals));
   }
 }

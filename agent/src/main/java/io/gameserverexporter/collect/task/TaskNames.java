@@ -28,6 +28,8 @@ final class TaskNames {
     "callable",
     "java.util.concurrent.Executors$RunnableAdapter",
     "task",
+    "java.util.concurrent.DelayScheduler$ScheduledForkJoinTask",
+    "runnable",
     SPRING + "support.DelegatingErrorHandlingRunnable",
     "delegate",
     "io.vertx.core.impl.VertxImpl$InternalTimerHandler",

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks into a task at its first run. */
 public final class TaskReader implements TaskSink {
+  /** Once a second is the pace of what servers do for themselves, Tomcat's time-outs among it. */
   private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** What gives itself its next time a second later may be early by a moment. */
+  private static final long ROUNDED_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final TaskMeter meter;
   private final boolean slowToo;
@@ -18,7 +22,7 @@ public final class TaskReader implements TaskSink {
   private final TimerFields timers;
 
   /**
-   * @param slowToo whether tasks are counted, too, that run less often than once a second
+   * @param slowToo whether tasks are counted, too, that run once a second or less often
    */
   public TaskReader(TaskMeter meter, boolean slowToo, Instrumentation instrumentation) {
     this.meter = meter;
@@ -29,14 +33,27 @@ public final class TaskReader implements TaskSink {
 
   @Override
   public @Nullable TaskSeries series(Object task, long periodNanos) {
-    if (periodNanos > SLOW_NANOS && !slowToo) {
+    if (periodNanos >= SLOW_NANOS && !slowToo) {
       return null;
     }
-    return named(task);
+    return named(names.innermost(task));
   }
 
-  private @Nullable TaskSeries named(Object task) {
+  @Override
+  public @Nullable TaskSeries again(
+      Object task, Object next, long periodNanos, @Nullable TaskSeries known) {
+    if (known == null && periodNanos > SLOW_NANOS - ROUNDED_NANOS && !slowToo) {
+      return null;
+    }
     Object innermost = names.innermost(task);
+    // Of a task that nothing is known to be in, only the scheduler's class could be compared.
+    if (innermost == task || innermost.getClass() != names.innermost(next).getClass()) {
+      return null;
+    }
+    return known == null ? named(innermost) : known;
+  }
+
+  private @Nullable TaskSeries named(Object innermost) {
     if (innermost.getClass().getClassLoader() == TaskReader.class.getClassLoader()) {
       // One of the agent's own.
       return null;
