@@ -32,6 +32,7 @@ public final class Probes {
               JettyWebSocketProbe.probe(),
               UndertowWebSocketProbe.probe(),
               HelidonProbe.probe(),
+              HelidonWebSocketProbe.probe(),
               GrizzlyProbe.probe(),
               GrpcProbe.probe(),
               SpringMvcProbe.probe(),
