@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Servers of the library Java-WebSocket. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
-class JavaWebSocketIT extends OnServers implements WebSocketDeflateCases, WebSocketTlsCases {
+class JavaWebSocketIT extends OnServers implements WebSocketDeflateCases {
 
   static Stream<Variant> servers() {
     return Stream.of(
