@@ -6,29 +6,47 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.concurrent.CountDownLatch;
 import org.java_websocket.WebSocket;
+import org.java_websocket.drafts.Draft;
+import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.enums.Opcode;
+import org.java_websocket.extensions.permessage_deflate.PerMessageDeflateExtension;
 import org.java_websocket.handshake.ClientHandshake;
+import org.java_websocket.server.DefaultSSLWebSocketServerFactory;
 import org.java_websocket.server.WebSocketServer;
 import testservers.console.Console;
+import testservers.console.Tls;
 
 /** Does what it is told, else sends back what it gets. */
 public final class EchoServer extends WebSocketServer {
   private final CountDownLatch started = new CountDownLatch(1);
 
   private EchoServer() {
-    super(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    super(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+        Collections.<Draft>singletonList(new Draft_6455(new PerMessageDeflateExtension())));
   }
 
   public static void main(String[] args) throws Exception {
+    if (Tls.isWanted()) {
+      EchoServer tls = new EchoServer();
+      tls.setWebSocketFactory(new DefaultSSLWebSocketServerFactory(Tls.context()));
+      tls.serve();
+      Tls.servesOn(tls.getPort());
+    }
     EchoServer server = new EchoServer();
-    server.setTcpNoDelay(true);
-    server.setDaemon(true);
-    server.start();
-    server.started.await();
-    server.remindItself();
+    server.serve();
     Console.serveOn(server.getPort());
+  }
+
+  private void serve() throws InterruptedException {
+    setTcpNoDelay(true);
+    setDaemon(true);
+    start();
+    started.await();
+    remindItself();
   }
 
   /**

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
+import io.netty.handler.codec.http.websocketx.extensions.compression.WebSocketServerCompressionHandler;
 
 /** Puts what a request needs behind itself, by its path. */
 final class Switch extends ChannelInboundHandlerAdapter {
@@ -26,7 +27,9 @@ final class Switch extends ChannelInboundHandlerAdapter {
         pipeline.remove(AGGREGATOR);
       }
       if (webSocket) {
-        pipeline.addAfter(AGGREGATOR, WEB_SOCKET, new WebSocketServerProtocolHandler("/ws"));
+        pipeline.addAfter(
+            AGGREGATOR, WEB_SOCKET, new WebSocketServerProtocolHandler("/ws", null, true));
+        pipeline.addAfter(AGGREGATOR, "compression", new WebSocketServerCompressionHandler());
       }
     }
     context.fireChannelRead(message);

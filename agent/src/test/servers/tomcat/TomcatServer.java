@@ -12,7 +12,10 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.AbstractProtocol;
 import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
+import org.apache.tomcat.util.net.SSLHostConfig;
+import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 import testservers.console.Console;
+import testservers.console.Tls;
 
 /**
  * An embedded Tomcat. Arguments: the application's initialiser, and whether to use virtual threads.
@@ -36,7 +39,15 @@ public final class TomcatServer {
     context.addErrorPage(errorPage(418, null));
     context.addErrorPage(errorPage(0, IllegalArgumentException.class.getName()));
 
+    Connector tls = null;
+    if (Tls.isWanted()) {
+      tls = tlsConnector();
+      tomcat.getService().addConnector(tls);
+    }
     tomcat.start();
+    if (tls != null) {
+      Tls.servesOn(tls.getLocalPort());
+    }
     Console.serveOn(tomcat.getConnector().getLocalPort());
   }
 
@@ -52,6 +63,24 @@ public final class TomcatServer {
           .setExecutor(
               (Executor) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null));
     }
+    return connector;
+  }
+
+  private static Connector tlsConnector() {
+    Connector connector = new Connector("org.apache.coyote.http11.Http11NioProtocol");
+    connector.setPort(0);
+    connector.setProperty("address", "127.0.0.1");
+    connector.setProperty("SSLEnabled", "true");
+    connector.setScheme("https");
+    connector.setSecure(true);
+    SSLHostConfig host = new SSLHostConfig();
+    SSLHostConfigCertificate certificate =
+        new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
+    certificate.setCertificateKeystoreFile(Tls.keys());
+    certificate.setCertificateKeystoreType("JKS");
+    certificate.setCertificateKeystorePassword(Tls.PASSWORD);
+    host.addCertificate(certificate);
+    connector.addSslHostConfig(host);
     return connector;
   }
 

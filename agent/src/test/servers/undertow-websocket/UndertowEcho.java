@@ -6,9 +6,11 @@ import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
+import io.undertow.websockets.extensions.PerMessageDeflateHandshake;
 import io.undertow.websockets.jsr.WebSocketDeploymentInfo;
 import java.net.InetSocketAddress;
 import testservers.console.Console;
+import testservers.console.Tls;
 import testservers.websocket.Echo;
 
 /** An embedded Undertow with an endpoint of the Java API for WebSocket. */
@@ -19,6 +21,7 @@ public final class UndertowEcho {
     WebSocketDeploymentInfo endpoints =
         new WebSocketDeploymentInfo()
             .addEndpoint(Echo.class)
+            .addExtension(new PerMessageDeflateHandshake())
             .setBuffers(new DefaultByteBufferPool(true, 8192));
     DeploymentInfo app =
         Servlets.deployment()
@@ -28,12 +31,22 @@ public final class UndertowEcho {
             .addServletContextAttribute(WebSocketDeploymentInfo.ATTRIBUTE_NAME, endpoints);
     DeploymentManager manager = Servlets.defaultContainer().addDeployment(app);
     manager.deploy();
-    Undertow server =
+    Undertow.Builder builder =
         Undertow.builder()
             .addHttpListener(0, "127.0.0.1")
-            .setHandler(Handlers.path().addPrefixPath("/app", manager.start()))
-            .build();
+            .setHandler(Handlers.path().addPrefixPath("/app", manager.start()));
+    if (Tls.isWanted()) {
+      builder.addHttpsListener(0, "127.0.0.1", Tls.context());
+    }
+    Undertow server = builder.build();
     server.start();
-    Console.serveOn(((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort());
+    if (Tls.isWanted()) {
+      Tls.servesOn(port(server, 1));
+    }
+    Console.serveOn(port(server, 0));
+  }
+
+  private static int port(Undertow server, int listener) {
+    return ((InetSocketAddress) server.getListenerInfo().get(listener).getAddress()).getPort();
   }
 }

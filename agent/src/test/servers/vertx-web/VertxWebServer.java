@@ -5,6 +5,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketFrame;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -65,6 +67,9 @@ public final class VertxWebServer {
         .failureHandler(context -> context.response().setStatusCode(409).end());
     router.get("/moved/:id").handler(context -> context.reroute("/items/1"));
     router.get("/blocking/:id").blockingHandler(VertxWebServer::ok);
+    router
+        .get("/sockets/:room")
+        .handler(context -> context.request().toWebSocket().onSuccess(VertxWebServer::echo));
     router.route("/api/*").subRouter(api());
     Router room = Router.router(vertx);
     room.get("/players/:player").handler(VertxWebServer::ok);
@@ -79,6 +84,26 @@ public final class VertxWebServer {
     api.get("/players/:id").handler(VertxWebServer::ok);
     api.route("/scores/*").subRouter(scores);
     return api;
+  }
+
+  /** Does what it is told, else sends back what it gets. */
+  private static void echo(ServerWebSocket socket) {
+    socket.textMessageHandler(text -> answer(socket, text));
+    socket.binaryMessageHandler(socket::writeBinaryMessage);
+  }
+
+  private static void answer(ServerWebSocket socket, String text) {
+    if (text.startsWith("close ")) {
+      socket.close((short) Integer.parseInt(text.substring(6)), "asked");
+    } else if (text.equals("ping")) {
+      socket.writePing(Buffer.buffer());
+    } else if (text.equals("fragments")) {
+      socket.writeFrame(WebSocketFrame.textFrame("one,", false));
+      socket.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer("two,"), false));
+      socket.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer("three"), true));
+    } else {
+      socket.writeTextMessage(text);
+    }
   }
 
   private void gate(RoutingContext context) {

@@ -222,7 +222,8 @@ final class NettyWebSocketProbe {
         @Advice.Argument(2) List<?> encoded,
         @Advice.Enter long before) {
       int size = (int) (before >>> 48);
-      if (encoded.size() <= size) {
+      // Who hears that a channel is closed may write a polite close frame, which goes nowhere.
+      if (encoded.size() <= size || !context.channel().isActive()) {
         return;
       }
       Attribute<Object> attribute = context.channel().attr(AttributeKey.<Object>valueOf(KEY));

@@ -35,6 +35,7 @@ public final class Probes {
               JettyWebSocketProbe.probe(),
               UndertowWebSocketProbe.probe(),
               HelidonProbe.probe(),
+              HelidonWebSocketProbe.probe(),
               GrizzlyProbe.probe(),
               GrpcProbe.probe(),
               SpringMvcProbe.probe(),

@@ -10,10 +10,10 @@ import net.bytebuddy.asm.Advice;
 /**
  * Routes of Spring MVC 5, 6 and 7, on whatever server it runs.
  *
- * <p>Read where {@code DispatcherServlet} has found the handler: every handler mapping (annotated
- * controllers, functional routers, resources) has then left its best-matching pattern in a request
- * attribute. An error dispatch is left out, it would replace the route that was asked for by that
- * of the error page.
+ * <p>Read where {@code DispatcherServlet} has found the handler: mappings of annotated controllers
+ * and functional routers have then left their best-matching pattern in a request attribute. Those
+ * by URL (resources, WebSockets) do so only in an interceptor before the handler. An error dispatch
+ * is left out, it would replace the route that was asked for by that of the error page.
  */
 final class SpringMvcProbe {
   private static final String HERE = "io.gameserverexporter.probe.SpringMvcProbe$";
@@ -28,6 +28,13 @@ final class SpringMvcProbe {
             "org.springframework.web.servlet.DispatcherServlet",
             "getHandler",
             HERE + "GetHandler",
+            "javax.servlet.http.HttpServletRequest"),
+        Weave.into(
+            "org.springframework.web.servlet.handler.AbstractUrlHandlerMapping",
+            "exposePathWithinMapping",
+            HERE + "ExposePath",
+            "java.lang.String",
+            "java.lang.String",
             "javax.servlet.http.HttpServletRequest"));
   }
 
@@ -55,6 +62,24 @@ final class SpringMvcProbe {
                 : contextPath + request.getServletPath();
         exchange.routeIfAbsent(prefix, pattern.toString());
       }
+    }
+  }
+
+  /** A handler that was found by its URL is about to get the request. */
+  static final class ExposePath {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.Argument(0) String pattern, @Advice.Argument(2) HttpServletRequest request) {
+      HttpExchange exchange = HttpServers.current();
+      if (exchange == null || request.getDispatcherType() == DispatcherType.ERROR) {
+        return;
+      }
+      String contextPath = request.getContextPath();
+      String prefix =
+          request.getPathInfo() == null || request.getServletPath().isEmpty()
+              ? contextPath
+              : contextPath + request.getServletPath();
+      exchange.routeIfAbsent(prefix, pattern);
     }
   }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Servers of the library Java-WebSocket. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
-class JavaWebSocketIT extends OnServers implements WebSocketCases {
+class JavaWebSocketIT extends OnServers implements WebSocketDeflateCases {
 
   static Stream<Variant> servers() {
     return Stream.of(
@@ -25,6 +25,11 @@ class JavaWebSocketIT extends OnServers implements WebSocketCases {
   @Override
   public int codeOfNone() {
     return 1000;
+  }
+
+  @Override
+  public boolean countsInflated() {
+    return true;
   }
 
   @Override

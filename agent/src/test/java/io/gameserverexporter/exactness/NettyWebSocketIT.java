@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** WebSocket on Netty's codecs. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
-class NettyWebSocketIT extends OnServers implements WebSocketCases {
+class NettyWebSocketIT extends OnServers implements WebSocketDeflateCases, WebSocketTlsCases {
 
   static Stream<Variant> servers() {
     return Stream.of(

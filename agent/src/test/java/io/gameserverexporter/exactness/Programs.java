@@ -159,12 +159,27 @@ final class Programs {
       jettyWebSocket("10.0", 11, JAVAX, "jetty-10.0", "jetty-websocket-10.0");
   static final ServerProgram JETTY_11_WEBSOCKET =
       jettyWebSocket("11.0", 11, JETTY_11_ECHO, "jetty-11.0", "jetty-websocket-11.0");
+  static final ServerProgram JETTY_12_0_WEBSOCKET =
+      jettyWebSocket("12.0", 17, JETTY_EE10_ECHO, "jetty-websocket-12.0");
   static final ServerProgram JETTY_12_WEBSOCKET =
       jettyWebSocket("12.1", 17, JETTY_EE10_ECHO, "jetty-websocket-12.1");
 
   static final ServerProgram UNDERTOW_2_2_WEBSOCKET = undertowWebSocket("2.2", Map.of());
   static final ServerProgram UNDERTOW_2_3_WEBSOCKET =
       undertowWebSocket("2.3", Map.of("javax.websocket", "jakarta.websocket"));
+
+  static final ServerProgram SPRING_6_SOCKETS_TOMCAT =
+      new ServerProgram(
+          "spring 6.2 websocket on tomcat",
+          17,
+          List.of("spring-6.2", "spring-websocket-6.2", "tomcat-10.1", "tomcat-websocket-10.1"),
+          List.of("console", "tomcat", "spring-websocket", "spring-websocket-tomcat"),
+          JAKARTA_WEBSOCKET,
+          List.of(
+              "testservers.tomcat.TomcatServer",
+              "testservers.springwebsocket.SocketsOnTomcat",
+              "false"),
+          WITHOUT_ROUTES);
 
   static final ServerProgram SPRING_5 = spring("5.3", "9.0", 8, JAVAX);
   static final ServerProgram SPRING_6 = spring("6.2", "10.1", 17, JAKARTA);
@@ -239,6 +254,15 @@ final class Programs {
               new Place("/status/", ""),
               new Place("/nothing/", "")));
   static final ServerProgram HELIDON_4_5 = helidon("4.5", TEMPLATES);
+  static final ServerProgram HELIDON_4_5_SOCKETS =
+      new ServerProgram(
+          "helidon 4.5 websocket",
+          21,
+          List.of("helidon-4.5", "helidon-websocket-4.5"),
+          List.of("console", "helidon-websocket"),
+          JAVAX,
+          List.of("testservers.helidonwebsocket.HelidonSockets"),
+          WITHOUT_ROUTES);
   static final ServerProgram GRIZZLY_2_4 = grizzly("2.4", 8);
   static final ServerProgram GRIZZLY_4_0 = grizzly("4.0", 11);
   static final ServerProgram JERSEY_2_GRIZZLY = jersey("2", "2.4", 8, JAVAX, "grizzly", "/game");
@@ -383,7 +407,10 @@ final class Programs {
         List.of("console", "tomcat", "tomcat-websocket", "websocket"),
         renames,
         List.of(
-            "testservers.tomcat.TomcatServer", "testservers.tomcatwebsocket.WebSocketApp", "false"),
+            "testservers.tomcat.TomcatServer",
+            "testservers.tomcatwebsocket.WebSocketApp",
+            "false",
+            ServerProgram.TLS),
         SERVLETS);
   }
 
@@ -395,7 +422,7 @@ final class Programs {
         List.of(libraries),
         List.of("console", "websocket", "jetty-websocket"),
         renames,
-        List.of("testservers.jettywebsocket.JettyEcho"),
+        List.of("testservers.jettywebsocket.JettyEcho", ServerProgram.TLS),
         WITHOUT_ROUTES);
   }
 
@@ -406,7 +433,7 @@ final class Programs {
         List.of("undertow-" + version, "undertow-websocket-" + version),
         List.of("console", "websocket", "undertow-websocket"),
         renames,
-        List.of("testservers.undertowwebsocket.UndertowEcho"),
+        List.of("testservers.undertowwebsocket.UndertowEcho", ServerProgram.TLS),
         WITHOUT_ROUTES);
   }
 
@@ -417,7 +444,7 @@ final class Programs {
         List.of("java-websocket-" + version),
         List.of("console", "java-websocket"),
         JAVAX,
-        List.of("testservers.javawebsocket.EchoServer"),
+        List.of("testservers.javawebsocket.EchoServer", ServerProgram.TLS),
         NO_ROUTES);
   }
 
@@ -558,7 +585,7 @@ final class Programs {
         List.of("netty-" + version),
         List.of("console", "netty"),
         JAVAX,
-        List.of("testservers.netty.NettyServer", handlers),
+        List.of("testservers.netty.NettyServer", handlers, ServerProgram.TLS),
         NO_ROUTES);
   }
 

@@ -45,6 +45,11 @@ final class RunningServer implements AutoCloseable {
     return port;
   }
 
+  /** That of a server which was told to listen with TLS, too. */
+  int tlsPort() throws InterruptedException {
+    return Integer.parseInt(process.awaitOut("TLS on "));
+  }
+
   Site site() {
     return program.site();
   }

@@ -4,6 +4,7 @@ import io.gameserverexporter.support.ForkedServer;
 import io.gameserverexporter.support.Jvm;
 import io.gameserverexporter.support.ShadedJar;
 import io.gameserverexporter.support.SourceCompiler;
+import io.gameserverexporter.support.TlsKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,9 @@ record ServerProgram(
 
   /** Where packages of shaded servers are. */
   static final String BELOW = "com.example.libs.";
+
+  /** The argument of those that listen with TLS, too. */
+  static final String TLS = "tls";
 
   /** Small, quick to start: these servers live for seconds. */
   private static final List<String> JVM_FLAGS =
@@ -88,6 +92,9 @@ record ServerProgram(
     Path temporary = Files.createDirectories(target().resolve("server-programs").resolve("tmp"));
     flags.add("-Djava.io.tmpdir=" + temporary);
     flags.addAll(agent.flags(agentSettings));
+    if (command.contains(TLS)) {
+      flags.add("-Dtestservers.keys=" + TlsKeys.store());
+    }
     return RunningServer.await(this, agent, fork(jvm, flags));
   }
 

@@ -18,6 +18,20 @@ interface SpringCases {
             });
   }
 
+  /** Found by their URL, which Spring tells later than what it has found by annotations. */
+  @Test
+  default void resources() throws Exception {
+    server()
+        .countsExactly(
+            client -> {
+              client
+                  .get("/app/static/spring/Items.class")
+                  .answered(200)
+                  .countedAs("/app/static/**");
+              client.get("/app/static/nothing").answered(404).countedAs("/app/static/**");
+            });
+  }
+
   @Test
   default void noControllerThere() throws Exception {
     server()

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Endpoints of the Java API for WebSocket in Tomcat, in all its lines. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
-class TomcatWebSocketIT extends OnServers implements WebSocketCases {
+class TomcatWebSocketIT extends OnServers implements WebSocketDeflateCases, WebSocketTlsCases {
 
   static Stream<Variant> servers() {
     return Stream.of(

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Endpoints of the Java API for WebSocket in Undertow. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
-class UndertowWebSocketIT extends OnServers implements WebSocketCases {
+class UndertowWebSocketIT extends OnServers implements WebSocketDeflateCases, WebSocketTlsCases {
 
   static Stream<Variant> servers() {
     return Stream.of(

@@ -1,5 +1,6 @@
 package io.gameserverexporter.exactness;
 
+import io.gameserverexporter.exactness.Site.Place;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -8,7 +9,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
 class WebFluxIT extends OnServers
-    implements HttpCases, LeavingClientCases, WebFluxCases, LaterRouteCases {
+    implements HttpCases, LeavingClientCases, WebFluxCases, LaterRouteCases, WebSocketCases {
 
   static Stream<Variant> servers() {
     return Stream.of(
@@ -16,5 +17,15 @@ class WebFluxIT extends OnServers
             Variant.of(Programs.WEBFLUX_6),
             Variant.of(Programs.WEBFLUX_7))
         .flatMap(variants -> variants);
+  }
+
+  @Override
+  public Place webSocket() {
+    return new Place("/sockets/7", "/sockets/{room}");
+  }
+
+  @Override
+  public boolean readsTheAnswerToItsClose() {
+    return false;
   }
 }

@@ -31,8 +31,21 @@ final class WebSocketBooks {
   }
 
   /** A connection of which everything is noted. */
-  RawWebSocket open() throws IOException {
-    RawWebSocket socket = new RawWebSocket(server.port(), place.path());
+  RawWebSocket open(String... headers) throws IOException {
+    return noted(new RawWebSocket(server.port(), place.path(), headers));
+  }
+
+  /** The same over TLS. */
+  RawWebSocket openOverTls() throws IOException, InterruptedException {
+    return noted(RawWebSocket.overTls(server.tlsPort(), place.path()));
+  }
+
+  /** The same over HTTP/2. */
+  RawWebSocket openOverHttp2() throws IOException {
+    return noted(RawWebSocket.overHttp2(server.port(), place.path()));
+  }
+
+  private RawWebSocket noted(RawWebSocket socket) {
     sockets.add(socket);
     return socket;
   }

@@ -14,14 +14,18 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /** One connection to an HTTP/1.1 server on the loopback; sends what it is told, right or wrong. */
-public final class RawHttp implements AutoCloseable {
+public final class RawHttp implements RawWebSocket.Wire, AutoCloseable {
   private static final int READ_LIMIT_MILLIS = 30_000;
   // So small that a large response cannot hide in the client's buffers.
   private static final int RECEIVE_BUFFER = 8 * 1024;
 
-  private final Socket socket = new Socket();
+  private final Socket transport = new Socket();
+  // The same, or what is above it.
+  private final Socket socket;
   private final InputStream in;
 
   /**
@@ -36,10 +40,20 @@ public final class RawHttp implements AutoCloseable {
   }
 
   public RawHttp(int port) throws IOException {
-    socket.setReceiveBufferSize(RECEIVE_BUFFER);
-    socket.setTcpNoDelay(true);
-    socket.setSoTimeout(READ_LIMIT_MILLIS);
-    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    this(port, null);
+  }
+
+  /** A connection over TLS, with whoever answers. */
+  public static RawHttp overTls(int port) throws IOException {
+    return new RawHttp(port, TlsKeys.trusting());
+  }
+
+  private RawHttp(int port, @Nullable SSLSocketFactory tls) throws IOException {
+    transport.setReceiveBufferSize(RECEIVE_BUFFER);
+    transport.setTcpNoDelay(true);
+    transport.setSoTimeout(READ_LIMIT_MILLIS);
+    transport.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    socket = tls == null ? transport : tls.createSocket(transport, "localhost", port, true);
     in = new BufferedInputStream(socket.getInputStream());
   }
 
@@ -57,11 +71,13 @@ public final class RawHttp implements AutoCloseable {
     send(bytes.getBytes(StandardCharsets.ISO_8859_1));
   }
 
+  @Override
   public void send(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
   }
 
   /** Says that nothing more will be sent. */
+  @Override
   public void endSending() throws IOException {
     socket.shutdownOutput();
   }
@@ -96,9 +112,12 @@ public final class RawHttp implements AutoCloseable {
 
   /** Reads no more than the head of the response, of which it returns the status. */
   public int readStatus() throws IOException {
-    int status = statusOf(line());
-    headers();
-    return status;
+    return readHead().status();
+  }
+
+  /** Reads no more than the head of the response. */
+  public Response readHead() throws IOException {
+    return new Response(statusOf(line()), headers(), new byte[0]);
   }
 
   private static int statusOf(String statusLine) {
@@ -113,14 +132,16 @@ public final class RawHttp implements AutoCloseable {
   }
 
   /** Reads as many bytes of whatever comes. */
+  @Override
   public byte[] readBytes(int bytes) throws IOException {
     return exactly(bytes);
   }
 
   /** Leaves without a word: the server gets a reset, not an end of stream. */
+  @Override
   public void abort() throws IOException {
-    socket.setSoLinger(true, 0);
-    socket.close();
+    transport.setSoLinger(true, 0);
+    transport.close();
   }
 
   @Override

@@ -81,6 +81,85 @@ public final class RawHttp2 implements AutoCloseable {
     frame(RST_STREAM, 0, stream, ByteBuffer.allocate(4).putInt(CANCEL).array());
   }
 
+  /** Asks for a WebSocket on a new stream (RFC 8441); fails unless the server agrees. */
+  RawWebSocket.Wire webSocket(String path) throws IOException {
+    lastStream += 2;
+    ByteArrayOutputStream fields = new ByteArrayOutputStream();
+    field(fields, METHOD, "CONNECT");
+    field(fields, SCHEME, "http");
+    field(fields, PATH, path);
+    field(fields, AUTHORITY, "localhost");
+    field(fields, ":protocol", "websocket");
+    field(fields, "sec-websocket-version", "13");
+    frame(HEADERS, END_HEADERS, lastStream, fields.toByteArray());
+    WebSocketStream stream = new WebSocketStream(lastStream);
+    stream.awaitAgreement();
+    return stream;
+  }
+
+  /** The stream is all that there is on the connection. */
+  private final class WebSocketStream implements RawWebSocket.Wire {
+    private final int number;
+    private ByteBuffer unread = ByteBuffer.allocate(0);
+
+    WebSocketStream(int number) {
+      this.number = number;
+    }
+
+    void awaitAgreement() throws IOException {
+      Frame frame = RawHttp2.this.read();
+      if (frame.type != HEADERS || statusIn(frame.payload, 0) != 200) {
+        throw new IOException("no WebSocket: a frame of type " + frame.type);
+      }
+    }
+
+    @Override
+    public void send(byte[] bytes) throws IOException {
+      frame(DATA, 0, number, bytes);
+    }
+
+    @Override
+    public byte[] readBytes(int bytes) throws IOException {
+      byte[] read = new byte[bytes];
+      int length = 0;
+      while (length < bytes) {
+        if (!unread.hasRemaining()) {
+          unread = ByteBuffer.wrap(moreData());
+        }
+        int part = Math.min(bytes - length, unread.remaining());
+        unread.get(read, length, part);
+        length += part;
+      }
+      return read;
+    }
+
+    private byte[] moreData() throws IOException {
+      if (ended.contains(number)) {
+        throw new EOFException();
+      }
+      Frame frame = RawHttp2.this.read();
+      if (frame.type == RST_STREAM || frame.ends()) {
+        ended.add(number);
+      }
+      return frame.type == DATA ? frame.payload : new byte[0];
+    }
+
+    @Override
+    public void endSending() throws IOException {
+      frame(DATA, END_STREAM, number, new byte[0]);
+    }
+
+    @Override
+    public void abort() throws IOException {
+      cancel(number);
+    }
+
+    @Override
+    public void close() throws IOException {
+      RawHttp2.this.close();
+    }
+  }
+
   /**
    * Reads until the end of a stream; what comes on others is only kept if it is a response's end.
    *
@@ -165,6 +244,15 @@ public final class RawHttp2 implements AutoCloseable {
   /** A literal without indexing and without Huffman coding; the value shorter than 127. */
   private static void field(ByteArrayOutputStream to, int name, String value) {
     to.write(name);
+    to.write(value.length());
+    to.writeBytes(value.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** One whose name is not in the table. */
+  private static void field(ByteArrayOutputStream to, String name, String value) {
+    to.write(0);
+    to.write(name.length());
+    to.writeBytes(name.getBytes(StandardCharsets.US_ASCII));
     to.write(value.length());
     to.writeBytes(value.getBytes(StandardCharsets.US_ASCII));
   }

@@ -22,15 +22,32 @@ public final class RawWebSocket implements AutoCloseable {
   public static final int PING = 9;
   public static final int PONG = 10;
 
+  /** Added to the operation of a message's first frame: its payload is compressed. */
+  public static final int COMPRESSED = 0x40;
+
   private static final byte[] MASK = {7, 13, 21, 42};
 
-  private final RawHttp connection;
+  private final Wire connection;
+  private final String extensions;
   private final Map<String, Long> noted = new TreeMap<>();
   private int sending;
   private int reading;
 
+  /** What frames go over. */
+  interface Wire {
+    void send(byte[] bytes) throws IOException;
+
+    byte[] readBytes(int bytes) throws IOException;
+
+    void endSending() throws IOException;
+
+    void abort() throws IOException;
+
+    void close() throws IOException;
+  }
+
   /** A frame. */
-  public record Frame(int operation, boolean last, byte[] payload) {
+  public record Frame(int operation, boolean last, boolean compressed, byte[] payload) {
     public String text() {
       return new String(payload, StandardCharsets.UTF_8);
     }
@@ -38,14 +55,45 @@ public final class RawWebSocket implements AutoCloseable {
 
   /** Upgrades a connection; fails unless the server agrees. */
   public RawWebSocket(int port, String path, String... headers) throws IOException {
-    connection = new RawHttp(port);
+    this(new RawHttp(port), path, headers);
+  }
+
+  /** As the other, over TLS. */
+  public static RawWebSocket overTls(int port, String path) throws IOException {
+    RawHttp connection = RawHttp.overTls(port);
+    return new RawWebSocket(connection, upgrade(connection, path));
+  }
+
+  /** As the other, over a stream of HTTP/2 (RFC 8441). */
+  public static RawWebSocket overHttp2(int port, String path) throws IOException {
+    return new RawWebSocket(new RawHttp2(port).webSocket(path), "");
+  }
+
+  private RawWebSocket(Wire connection, String extensions) {
+    this.connection = connection;
+    this.extensions = extensions;
+  }
+
+  private RawWebSocket(RawHttp connection, String path, String... headers) throws IOException {
+    this(connection, upgrade(connection, path, headers));
+  }
+
+  private static String upgrade(RawHttp connection, String path, String... headers)
+      throws IOException {
     StringBuilder head = new StringBuilder(RawHttp.head("GET", path, headers));
     head.setLength(head.length() - 2);
     connection.send(
         head
             + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
             + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
-    assertEquals(101, connection.readStatus());
+    RawHttp.Response answer = connection.readHead();
+    assertEquals(101, answer.status());
+    return answer.headers().getOrDefault("sec-websocket-extensions", "");
+  }
+
+  /** What the server has agreed to. */
+  public String extensions() {
+    return extensions;
   }
 
   /** Messages and bytes by direction and type. */
@@ -85,10 +133,11 @@ public final class RawWebSocket implements AutoCloseable {
       frame.write(payload[i] ^ MASK[i % 4]);
     }
     connection.send(frame.toByteArray());
-    if (operation == TEXT || operation == BINARY) {
-      sending = operation;
+    int type = operation & ~COMPRESSED;
+    if (type == TEXT || type == BINARY) {
+      sending = type;
     }
-    note("received", operation == CONTINUATION ? sending : operation, last, payload.length);
+    note("received", type == CONTINUATION ? sending : type, last, payload.length);
   }
 
   /** Bytes that are no frame. */
@@ -114,7 +163,7 @@ public final class RawWebSocket implements AutoCloseable {
       reading = operation;
     }
     note("sent", operation == CONTINUATION ? reading : operation, last, payload.length);
-    return new Frame(operation, last, payload);
+    return new Frame(operation, last, (head[0] & COMPRESSED) != 0, payload);
   }
 
   /** Reads what still comes until the server closes the connection. */

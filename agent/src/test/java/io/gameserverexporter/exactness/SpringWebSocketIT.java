@@ -1,0 +1,21 @@
+package io.gameserverexporter.exactness;
+
+import io.gameserverexporter.exactness.Site.Place;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** WebSocket handlers of Spring MVC, under the pattern that Spring has found for them. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("servers")
+class SpringWebSocketIT extends OnServers implements WebSocketCases {
+
+  static Stream<Variant> servers() {
+    return Variant.of(Programs.SPRING_6_SOCKETS_TOMCAT);
+  }
+
+  @Override
+  public Place webSocket() {
+    return new Place("/app/sockets/7", "/app/sockets/{room}");
+  }
+}
