@@ -1,6 +1,7 @@
 package testservers.whole;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,12 @@ public final class GlassFish extends Operator {
   }
 
   @Override
-  ProcessBuilder command() {
+  ProcessBuilder command() throws IOException {
+    // Five threads are too few: a handler that waits for a client holds one for half a minute.
+    Files.writeString(
+        place().resolve("glassfish.properties"),
+        "embedded-glassfish-config.server.thread-pools.thread-pool.http-thread-pool"
+            + ".max-thread-pool-size=100\n");
     List<String> command = new ArrayList<>();
     command.add(javaHome().resolve("bin/java").toString());
     command.addAll(flags());

@@ -23,6 +23,8 @@ public final class PayaraMicro extends Operator {
     command.add(server().toString());
     command.addAll(List.of("--deploy", war().toString()));
     command.addAll(List.of("--port", Integer.toString(port())));
+    // A handler that waits for a client holds a thread for half a minute.
+    command.addAll(List.of("--maxHttpThreads", "100"));
     // A cluster would look for others in the network.
     command.add("--nohazelcast");
     return new ProcessBuilder(command);

@@ -31,12 +31,6 @@ class GlassFishIT extends OnServers
     server().countsExactly(client -> client.get("/elsewhere").answered(404).countedAs(""));
   }
 
-  /** GlassFish has five threads for requests, and a blocking read holds one. */
-  @Override
-  public int openUploads() {
-    return 2;
-  }
-
   /** GlassFish sends its own. */
   @Override
   public int statusOfAnsweredTimeout() {

@@ -29,11 +29,6 @@ interface Http2Cases {
     return false;
   }
 
-  /** How many uploads may be open at a time, and there are threads for other requests. */
-  default int openUploads() {
-    return 5;
-  }
-
   @Test
   default void upgradedConnectionWithManyStreams() throws Exception {
     server()
@@ -116,7 +111,7 @@ interface Http2Cases {
         .countsExactly(
             client -> {
               try (RawHttp2 connection = new RawHttp2(server().port())) {
-                for (int i = 1; i <= openUploads(); i++) {
+                for (int i = 1; i <= 5; i++) {
                   connection.data(connection.request("POST", "/app/upload", true), BLOCK, false);
                   client.counts("POST", "/app/upload");
                   ended(client, connection, "GET", "/app/exact").countedAs("/app/exact");
