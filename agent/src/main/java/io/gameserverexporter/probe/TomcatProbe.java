@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * through {@code CoyoteAdapter.log}. The exchange rides on the connector's pooled request object,
  * in a note of the range that Tomcat leaves unallocated (17 to 31, see {@code
  * org.apache.coyote.Request}), so that it costs no allocation.
+ *
+ * <p>GlassFish and Payara have a servlet container with the names of Tomcat's and without its
+ * connectors: {@link GrizzlyProbe} is for those.
  */
 final class TomcatProbe {
   private static final String REQUEST = "org.apache.coyote.Request";
@@ -38,23 +41,25 @@ final class TomcatProbe {
     return new Probe(
         "tomcat",
         "requests to Tomcat",
-        Weave.into(ADAPTER, "service", HERE + "Service", REQUEST, RESPONSE),
+        Weave.into(ADAPTER, "service", HERE + "Service", REQUEST, RESPONSE).beside(REQUEST),
         Weave.into(
-            ADAPTER,
-            "asyncDispatch",
-            HERE + "AsyncDispatch",
-            REQUEST,
-            RESPONSE,
-            "org.apache.tomcat.util.net.SocketEvent"),
-        Weave.into(ADAPTER, "log", HERE + "LogUnserved", REQUEST, RESPONSE, "long"),
+                ADAPTER,
+                "asyncDispatch",
+                HERE + "AsyncDispatch",
+                REQUEST,
+                RESPONSE,
+                "org.apache.tomcat.util.net.SocketEvent")
+            .beside(REQUEST),
+        Weave.into(ADAPTER, "log", HERE + "LogUnserved", REQUEST, RESPONSE, "long").beside(REQUEST),
         Weave.into(
-            "org.apache.catalina.core.StandardEngine",
-            "logAccess",
-            HERE + "LogAccess",
-            "org.apache.catalina.connector.Request",
-            "org.apache.catalina.connector.Response",
-            "long",
-            "boolean"),
+                "org.apache.catalina.core.StandardEngine",
+                "logAccess",
+                HERE + "LogAccess",
+                "org.apache.catalina.connector.Request",
+                "org.apache.catalina.connector.Response",
+                "long",
+                "boolean")
+            .beside(REQUEST),
         Weave.into(REQUEST, "recycle", HERE + "Recycle"));
   }
 

@@ -10,6 +10,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("servers")
 class JettyIT extends OnServers
     implements HttpCases, ServletCases, LeavingClientCases, JettyRefusalCases, Http2Cases {
+  private static final List<ServerProgram> JETTY_12_0S =
+      List.of(Programs.JETTY_12_0, Programs.JETTY_12_EE8, Programs.JETTY_12_EE9);
 
   /** No servlet has been called: nobody has told which one it would have been. */
   @Override
@@ -32,7 +34,7 @@ class JettyIT extends OnServers
   /** Jetty 12.0 decodes the target before it keeps anything. */
   @Override
   public String methodOfRefusedTarget() {
-    return variant.program() == Programs.JETTY_12_0
+    return JETTY_12_0S.contains(variant.program())
         ? "?"
         : JettyRefusalCases.super.methodOfRefusedTarget();
   }
@@ -51,8 +53,9 @@ class JettyIT extends OnServers
   }
 
   private boolean isOld() {
-    return List.of(Programs.JETTY_9, Programs.JETTY_10, Programs.JETTY_11, Programs.JETTY_12_0)
-        .contains(variant.program());
+    return JETTY_12_0S.contains(variant.program())
+        || List.of(Programs.JETTY_9, Programs.JETTY_10, Programs.JETTY_11)
+            .contains(variant.program());
   }
 
   static Stream<Variant> servers() {
@@ -62,6 +65,8 @@ class JettyIT extends OnServers
             Variant.of(Programs.JETTY_11),
             Variant.of(Programs.JETTY_12_0),
             Variant.of(Programs.JETTY_12),
+            Variant.of(Programs.JETTY_12_EE8),
+            Variant.of(Programs.JETTY_12_EE9),
             Variant.of(Programs.JETTY_12_EE11),
             Variant.of(Programs.JETTY_9).map(Variant::whenItServes),
             Variant.of(Programs.JETTY_12).map(Variant::whenItServes))

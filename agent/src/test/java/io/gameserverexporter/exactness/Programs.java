@@ -101,6 +101,12 @@ final class Programs {
       Map.of("javax.servlet", "jakarta.servlet", "javax.ws.rs", "jakarta.ws.rs");
   private static final Map<String, String> JAKARTA_WEBSOCKET =
       Map.of("javax.servlet", "jakarta.servlet", "javax.websocket", "jakarta.websocket");
+  private static final Map<String, String> JETTY_EE8 =
+      Map.of("org.eclipse.jetty.servlet", "org.eclipse.jetty.ee8.servlet");
+  private static final Map<String, String> JETTY_EE9 =
+      Map.of(
+          "javax.servlet", "jakarta.servlet",
+          "org.eclipse.jetty.servlet", "org.eclipse.jetty.ee9.servlet");
   private static final Map<String, String> JETTY_EE11 =
       Map.of(
           "javax.servlet", "jakarta.servlet",
@@ -190,6 +196,8 @@ final class Programs {
   static final ServerProgram JETTY_11 = servlets("jetty", "11.0", "Jetty", 11, JAKARTA);
   static final ServerProgram JETTY_12_0 = servlets("jetty", "12.0", "Jetty", 17, JETTY_EE10);
   static final ServerProgram JETTY_12 = servlets("jetty", "12.1", "Jetty", 17, JETTY_EE10);
+  static final ServerProgram JETTY_12_EE8 = beside(JETTY_12_0, "ee8", JETTY_EE8);
+  static final ServerProgram JETTY_12_EE9 = beside(JETTY_12_0, "ee9", JETTY_EE9);
   static final ServerProgram JETTY_12_EE11 = beside(JETTY_12, "ee11", JETTY_EE11);
   static final ServerProgram JETTY_9_HANDLERS =
       handlers("9.4", 8, "jetty-handlers", JAVAX, WITHOUT_ROUTES);
@@ -349,6 +357,16 @@ final class Programs {
   static final ServerProgram GRPC_SHADED =
       grpc("shaded 1.85", JAVAX, false, "grpc-1.85", "grpc-netty-shaded-1.85");
 
+  static final ServerProgram WILDFLY =
+      whole("wildfly 39", 17, "WildFly", "wildfly-39", JAKARTA_WS, "tomcat-10.1", "resteasy-6.2");
+  static final ServerProgram PAYARA_MICRO_5 =
+      whole("payara micro 5", 11, "PayaraMicro", "payara-5", JAVAX, "tomcat-9.0", "jersey-2");
+  static final ServerProgram PAYARA_MICRO_6 =
+      whole(
+          "payara micro 6", 11, "PayaraMicro", "payara-6", JAKARTA_WS, "tomcat-10.1", "jersey-3.1");
+  static final ServerProgram GLASSFISH_7 =
+      whole("glassfish 7", 17, "GlassFish", "glassfish-7", JAKARTA_WS, "tomcat-10.1", "jersey-3.1");
+
   static final ServerProgram JAVA_WEBSOCKET_1_5 = javaWebSocket("1.5");
   static final ServerProgram JAVA_WEBSOCKET_1_6 = javaWebSocket("1.6");
 
@@ -489,7 +507,7 @@ final class Programs {
     return new ServerProgram(
         jetty.name() + " " + version,
         jetty.release(),
-        List.of("jetty-12.1-" + version, "jetty-12.1"),
+        List.of(jetty.libraries().get(0) + "-" + version, jetty.libraries().get(0)),
         jetty.sources(),
         renames,
         jetty.command(),
@@ -568,6 +586,25 @@ final class Programs {
         renames,
         List.of("testservers.resteasy.ResteasyServer"),
         resources("/game", "/game/*"));
+  }
+
+  /** The servlets and, for what is the same on each server, the resources in one application. */
+  private static ServerProgram whole(
+      String name,
+      int release,
+      String main,
+      String server,
+      Map<String, String> renames,
+      String... apis) {
+    return new ServerProgram(
+            name,
+            release,
+            List.of(apis),
+            List.of("console", "whole"),
+            renames,
+            List.of("testservers.whole." + main, server),
+            resources("/app/game", "/app/game/*"))
+        .deploying("servlet", "jaxrs", "jaxrs-app");
   }
 
   private static Site resources(String base, String unmatched) {

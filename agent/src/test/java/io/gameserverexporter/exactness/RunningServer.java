@@ -8,8 +8,10 @@ import io.gameserverexporter.support.ForkedServer;
 import io.gameserverexporter.support.Metrics;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A server under test with the agent in it. */
 final class RunningServer implements AutoCloseable {
@@ -151,6 +153,16 @@ final class RunningServer implements AutoCloseable {
   private boolean isOver(Ledger sent, Counted before, Counted now) {
     return now.active() == agent.activeAtEnd(before.active())
         && now.total() - before.total() >= sent.total();
+  }
+
+  /** What follows that beginning in a line that the program has written. */
+  String said(String beginning) throws InterruptedException {
+    return process.awaitOut(beginning);
+  }
+
+  /** All the lines that the program has written so far. */
+  List<String> said() {
+    return Stream.concat(process.out().stream(), process.err().stream()).toList();
   }
 
   private String describe() {

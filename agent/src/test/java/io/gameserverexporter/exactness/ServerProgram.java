@@ -5,6 +5,7 @@ import io.gameserverexporter.support.Jvm;
 import io.gameserverexporter.support.ShadedJar;
 import io.gameserverexporter.support.SourceCompiler;
 import io.gameserverexporter.support.TlsKeys;
+import io.gameserverexporter.support.War;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
  * @param command its main class and arguments
  * @param site where it answers
  * @param shaded the packages, with a dot at the end of each, that are moved below {@link #BELOW}
+ * @param deployed folders of {@code src/test/servers} that are packed into a web application, for a
+ *     server that the program starts in a process of its own; empty when the program is the server
  */
 record ServerProgram(
     String name,
@@ -34,7 +37,8 @@ record ServerProgram(
     Map<String, String> renames,
     List<String> command,
     Site site,
-    List<String> shaded) {
+    List<String> shaded,
+    List<String> deployed) {
 
   /** Where packages of shaded servers are. */
   static final String BELOW = "com.example.libs.";
@@ -50,6 +54,22 @@ record ServerProgram(
           "-XX:TieredStopAtLevel=1",
           "-Dsun.net.httpserver.nodelay=true");
 
+  /** Those of an application server have more to load. */
+  private static final List<String> SERVER_FLAGS =
+      List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+  private static final String INITIALIZER = "javax.servlet.ServletContainerInitializer";
+  private static final String ERROR_PAGES =
+      """
+      <web-app xmlns="http://xmlns.jcp.org/xml/ns/javaee" version="3.1">
+        <error-page><error-code>418</error-code><location>/error-page</location></error-page>
+        <error-page>
+          <exception-type>java.lang.IllegalArgumentException</exception-type>
+          <location>/error-page</location>
+        </error-page>
+      </web-app>
+      """;
+
   ServerProgram(
       String name,
       int release,
@@ -58,7 +78,16 @@ record ServerProgram(
       Map<String, String> renames,
       List<String> command,
       Site site) {
-    this(name, release, libraries, sources, renames, command, site, List.of());
+    this(name, release, libraries, sources, renames, command, site, List.of(), List.of());
+  }
+
+  /**
+   * The same as an operator of a server that the application is deployed to. Its libraries are what
+   * the application is compiled against.
+   */
+  ServerProgram deploying(String... application) {
+    return new ServerProgram(
+        name, release, libraries, sources, renames, command, site, shaded, List.of(application));
   }
 
   /** The same with its libraries in one jar, and packages of them below another. */
@@ -71,7 +100,8 @@ record ServerProgram(
         renames,
         command,
         site,
-        Stream.of(packages).map(each -> each + '.').toList());
+        Stream.of(packages).map(each -> each + '.').toList(),
+        deployed);
   }
 
   /** Starts it with the agent, and waits until both answer. */
@@ -87,7 +117,7 @@ record ServerProgram(
 
   private RunningServer start(Jvm jvm, String agentSettings, AgentUnderTest agent)
       throws IOException, InterruptedException {
-    List<String> flags = new ArrayList<>(JVM_FLAGS);
+    List<String> flags = new ArrayList<>(deployed.isEmpty() ? JVM_FLAGS : SERVER_FLAGS);
     // Some lay folders there that they do not remove.
     Path temporary = Files.createDirectories(target().resolve("server-programs").resolve("tmp"));
     flags.add("-Djava.io.tmpdir=" + temporary);
@@ -104,6 +134,13 @@ record ServerProgram(
   }
 
   private ForkedServer fork(Jvm jvm, List<String> flags) throws IOException, InterruptedException {
+    if (!deployed.isEmpty()) {
+      List<String> arguments = new ArrayList<>(command.subList(1, command.size()));
+      arguments.add(target().resolve("servers").toString());
+      arguments.add(application(jvm).toString());
+      arguments.addAll(flags);
+      return ForkedServer.start(jvm, JVM_FLAGS, classPath(jvm), command.get(0), arguments);
+    }
     return ForkedServer.start(
         jvm, flags, classPath(jvm), command.get(0), command.subList(1, command.size()));
   }
@@ -117,7 +154,7 @@ record ServerProgram(
   private List<Path> classPath(Jvm jvm) throws IOException, InterruptedException {
     List<Path> jars = new ArrayList<>();
     List<Path> processors = new ArrayList<>();
-    for (String library : libraries) {
+    for (String library : deployed.isEmpty() ? libraries : List.<String>of()) {
       jars.addAll(jarsIn(library));
       processors.addAll(jarsIn(library + "-processors"));
     }
@@ -137,6 +174,31 @@ record ServerProgram(
     Path jar = classes.resolveSibling(classes.getFileName() + ".jar");
     ShadedJar.write(jars, shaded, BELOW, jar);
     return List.of(jar);
+  }
+
+  /** The web application that is deployed; its name is its context path. */
+  private Path application(Jvm jvm) throws IOException, InterruptedException {
+    List<Path> jars = new ArrayList<>();
+    for (String library : libraries) {
+      jars.addAll(jarsIn(library));
+    }
+    Path folder = target().resolve("server-programs").resolve(name.replace(' ', '-') + "-app");
+    Path classes = folder.resolve("classes");
+    SourceCompiler.compileBy(
+        jvm,
+        deployed.stream().map(target().resolve("../src/test/servers")::resolve).toList(),
+        renames,
+        release,
+        jars,
+        List.of(),
+        classes);
+    String initializer = INITIALIZER;
+    for (Map.Entry<String, String> rename : renames.entrySet()) {
+      initializer = initializer.replace(rename.getKey(), rename.getValue());
+    }
+    Path war = folder.resolve("app.war");
+    War.write(classes, initializer, "testservers.servlet.ServletApp", ERROR_PAGES, war);
+    return war;
   }
 
   /** None when there is no such folder. */

@@ -16,8 +16,8 @@ import java.util.Set;
 /**
  * One cleartext HTTP/2 connection (RFC 9113), begun with prior knowledge; sends what it is told.
  *
- * <p>Of the header fields received only the status is read, as far as it is in the static table of
- * HPACK (RFC 7541).
+ * <p>Of the header fields received only the status is read, from the static table of HPACK (RFC
+ * 7541) or as a literal that is kept in no table.
  */
 public final class RawHttp2 implements AutoCloseable {
   private static final int DATA = 0;
@@ -39,6 +39,11 @@ public final class RawHttp2 implements AutoCloseable {
   private static final int METHOD = 2;
   private static final int PATH = 4;
   private static final int SCHEME = 6;
+
+  private static final int STATUS = 8;
+
+  // Of the code of HPACK, that of 3.
+  private static final int FIRST_LONG_DIGIT = 0x19;
 
   private static final int FIRST_INDEXED_STATUS = 0x88;
   private static final int[] INDEXED_STATUSES = {200, 204, 206, 304, 400, 404, 500};
@@ -234,11 +239,31 @@ public final class RawHttp2 implements AutoCloseable {
         more = (fields[at++] & 0x80) != 0;
       }
     }
+    if (fields[at] == STATUS) {
+      return literalStatus(fields, at + 1);
+    }
     int index = (fields[at] & 0xff) - FIRST_INDEXED_STATUS;
     if (index < 0 || index >= INDEXED_STATUSES.length) {
       throw new IOException("a status that is not in the static table");
     }
     return INDEXED_STATUSES[index];
+  }
+
+  /** Of three digits, with Huffman coding or without. */
+  private static int literalStatus(byte[] fields, int from) {
+    if (fields[from] > 0) {
+      return Integer.parseInt(
+          new String(fields, from + 1, fields[from], StandardCharsets.US_ASCII));
+    }
+    int bits = ByteBuffer.wrap(fields, from + 1, 4).getInt();
+    int status = 0;
+    for (int i = 0; i < 3; i++) {
+      // Five bits for 0 to 2, and six for the other digits.
+      boolean isShort = bits >>> 27 <= 2;
+      status = status * 10 + (isShort ? bits >>> 27 : (bits >>> 26) - FIRST_LONG_DIGIT + 3);
+      bits <<= isShort ? 5 : 6;
+    }
+    return status;
   }
 
   /** A literal without indexing and without Huffman coding; the value shorter than 127. */

@@ -21,6 +21,7 @@ public final class Weave {
   private final String advice;
   private final int slot;
   private final @Nullable CallWatch watch;
+  private final @Nullable String companion;
 
   private Weave(
       String target,
@@ -30,6 +31,7 @@ public final class Weave {
       String advice,
       int slot,
       @Nullable CallWatch watch,
+      @Nullable String companion,
       String[] parameters) {
     this.target = target;
     this.implementors = implementors;
@@ -38,6 +40,7 @@ public final class Weave {
     this.advice = advice;
     this.slot = slot;
     this.watch = watch;
+    this.companion = companion;
     this.parameters = parameters;
   }
 
@@ -51,7 +54,7 @@ public final class Weave {
    *     #AND_MORE} at their end
    */
   public static Weave into(String target, String method, String advice, String... parameters) {
-    return new Weave(target, false, false, method, advice, -1, null, parameters);
+    return new Weave(target, false, false, method, advice, -1, null, null, parameters);
   }
 
   /**
@@ -60,13 +63,13 @@ public final class Weave {
    */
   public static Weave intoIfThere(
       String target, String method, String advice, String... parameters) {
-    return new Weave(target, false, true, method, advice, -1, null, parameters);
+    return new Weave(target, false, true, method, advice, -1, null, null, parameters);
   }
 
   /** Weaves a method of every class that implements an interface, where no other probe counts. */
   public static Weave intoImplementors(
       String interfaceName, String method, String advice, String... parameters) {
-    return new Weave(interfaceName, true, true, method, advice, -1, null, parameters);
+    return new Weave(interfaceName, true, true, method, advice, -1, null, null, parameters);
   }
 
   /**
@@ -75,7 +78,7 @@ public final class Weave {
    * @param slot what stands in the woven code for {@code GameMethods.slot()}
    */
   public static Weave intoEach(String target, String method, String advice, int slot) {
-    return new Weave(target, false, false, method, advice, slot, null, new String[0]);
+    return new Weave(target, false, false, method, advice, slot, null, null, new String[0]);
   }
 
   /**
@@ -96,7 +99,16 @@ public final class Weave {
       String told,
       String... parameters) {
     CallWatch watch = new CallWatch(called, owner, told);
-    return new Weave(target, false, false, method, advice, -1, watch, parameters);
+    return new Weave(target, false, false, method, advice, -1, watch, null, parameters);
+  }
+
+  /**
+   * The same, only where the target's loader sees another class as well: a library of other makers
+   * has one of the target's name.
+   */
+  public Weave beside(String companionClass) {
+    return new Weave(
+        target, implementors, optional, method, advice, slot, watch, companionClass, parameters);
   }
 
   public String target() {
@@ -130,6 +142,11 @@ public final class Weave {
   /** What is told of the method's calls, null for nothing. */
   @Nullable CallWatch watch() {
     return watch;
+  }
+
+  /** The class that has to be there too; null for none. */
+  @Nullable String companion() {
+    return companion;
   }
 
   String[] parameters() {

@@ -43,7 +43,8 @@ public final class Weaver {
     ClassFiles files = new ClassFiles(target, name, classFile);
     ClassReader file = new ClassReader(classFile);
     RelocatedNames moved = prefix.isEmpty() ? null : new RelocatedNames(prefix, files);
-    List<Inlining> inlinings = find(file, weaves, files, prefix.replace('/', '.'), moved);
+    List<Weave> meant = meantHere(weaves, files, prefix);
+    List<Inlining> inlinings = find(file, meant, files, prefix.replace('/', '.'), moved);
     if (inlinings.isEmpty()) {
       return null;
     }
@@ -67,6 +68,18 @@ public final class Weaver {
       byteBuddy = made;
     }
     return made;
+  }
+
+  /** Those that the class is the target of, and not just one of the same name. */
+  private static List<Weave> meantHere(List<Weave> weaves, ClassFiles files, String prefix) {
+    List<Weave> meant = new ArrayList<>(weaves.size());
+    for (Weave weave : weaves) {
+      String companion = weave.companion();
+      if (companion == null || files.has(prefix + companion.replace('.', '/'))) {
+        meant.add(weave);
+      }
+    }
+    return meant;
   }
 
   private List<Inlining> find(
@@ -150,14 +163,21 @@ public final class Weaver {
     if (bytes == null) {
       throw new IOException("not in the agent's jar: " + name);
     }
-    byte[] renamed = jakarta ? JakartaNames.rename(bytes) : bytes;
-    if (moved != null) {
-      renamed = moved.rename(renamed);
-    }
+    byte[] renamed = renamed(bytes, jakarta, moved);
     String missing = AdviceFit.firstMissing(renamed, files);
+    if (missing != null && !jakarta) {
+      // The method's own types may not tell which names the servlet API has.
+      renamed = renamed(bytes, true, moved);
+      missing = AdviceFit.firstMissing(renamed, files) == null ? null : missing;
+    }
     if (missing != null) {
       throw new MisfitException(missing);
     }
     return renamed;
+  }
+
+  private static byte[] renamed(byte[] bytes, boolean jakarta, @Nullable RelocatedNames moved) {
+    byte[] renamed = jakarta ? JakartaNames.rename(bytes) : bytes;
+    return moved == null ? renamed : moved.rename(renamed);
   }
 }
