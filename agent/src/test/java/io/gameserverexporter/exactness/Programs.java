@@ -220,6 +220,7 @@ final class Programs {
               new Place("/status/", ""),
               new Place("/nothing/", "")));
   static final ServerProgram HELIDON_4_5 = helidon("4.5", TEMPLATES);
+  static final ServerProgram HELIDON_4_5_HTTP_2 = helidonMore("http2");
   static final ServerProgram GRIZZLY_2_4 = grizzly("2.4", 8);
   static final ServerProgram GRIZZLY_4_0 = grizzly("4.0", 11);
   static final ServerProgram JERSEY_2_GRIZZLY = jersey("2", "2.4", 8, JAVAX, "grizzly", "/game");
@@ -598,6 +599,18 @@ final class Programs {
         JAVAX,
         List.of("testservers.helidon.HelidonServer"),
         site);
+  }
+
+  /** With HTTP/2 and WebSocket beside HTTP/1.1. */
+  private static ServerProgram helidonMore(String protocol) {
+    return new ServerProgram(
+        "helidon 4.5 " + protocol,
+        21,
+        List.of("helidon-4.5", "helidon-more-4.5"),
+        List.of("console", "helidon", "helidon-more"),
+        JAVAX,
+        List.of("testservers.helidon.HelidonMoreServer", protocol),
+        TEMPLATES);
   }
 
   private static ServerProgram webFlux(String version, String netty, int release) {
