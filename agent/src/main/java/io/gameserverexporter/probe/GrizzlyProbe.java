@@ -12,6 +12,7 @@ import org.glassfish.grizzly.http.HttpHeader;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http2.Http2ServerFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +29,12 @@ import org.jspecify.annotations.Nullable;
  * one waiting. So one exchange for each connection is used again and again.
  *
  * <p>Handlers run on a pool of the server's or on the thread that reads; both say so ({@code
- * notifyBeforeService}) on the thread that calls the handler. HTTP/2 has a codec of its own, which
- * is not seen here.
+ * notifyBeforeService}) on the thread that calls the handler.
+ *
+ * <p>HTTP/2 ({@code Http2ServerFilter}) has a codec of its own, and an exchange for each stream,
+ * known by its request. It begins where the head has been read, and ends where both directions of
+ * the stream are closed, or the client has reset it or left. A request that asks for the upgrade
+ * goes on as the first stream, and counts there; what a server pushes is no request.
  *
  * <p>The route is what a framework in the handler says, else the path of the context that the
  * handler is registered for, of which there are no more than the application has registered.
@@ -37,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class GrizzlyProbe {
   private static final String HTTP = "org.glassfish.grizzly.http.";
   private static final String SERVER = HTTP + "server.";
+  private static final String HTTP_2 = "org.glassfish.grizzly.http2.";
   private static final String CONTEXT = "org.glassfish.grizzly.filterchain.FilterChainContext";
   private static final String CONNECTION = "org.glassfish.grizzly.Connection";
   private static final String TEXT = "java.lang.String";
@@ -103,6 +109,36 @@ final class GrizzlyProbe {
             TEXT,
             "java.lang.Throwable"),
         Weave.into(
+            HTTP_2 + "Http2BaseFilter",
+            "prepareIncomingRequest",
+            HERE + "Stream",
+            HTTP_2 + "Http2Stream",
+            HTTP_2 + "Http2Request"),
+        Weave.into(
+            HTTP_2 + "Http2ServerFilter",
+            "tryHttpUpgrade",
+            HERE + "UpgradeToStream",
+            CONTEXT,
+            HTTP + "HttpRequestPacket",
+            "boolean"),
+        Weave.into(
+            HTTP_2 + "Http2ServerFilter",
+            "checkPRI",
+            HERE + "Preface",
+            HTTP + "HttpRequestPacket",
+            HTTP + "HttpContent"),
+        Weave.into(
+            HTTP_2 + "Http2ServerFilter",
+            "processOutgoingHttpHeader",
+            HERE + "EncodeInStream",
+            CONTEXT,
+            HTTP_2 + "Http2Session",
+            HTTP + "HttpHeader",
+            HTTP + "HttpPacket"),
+        Weave.into(HTTP_2 + "Http2Stream", "closeStream", HERE + "StreamOver"),
+        Weave.into(HTTP_2 + "Http2Stream", "closedRemotely", HERE + "StreamOver"),
+        Weave.into(HTTP_2 + "Http2Stream", "resetRemotely", HERE + "StreamOver"),
+        Weave.into(
             "org.glassfish.grizzly.nio.NIOConnection",
             "terminate0",
             HERE + "Close",
@@ -166,6 +202,11 @@ final class GrizzlyProbe {
         return null;
       }
       int status = response.getStatus();
+      if (status == 101 && "h2c".equals(response.getHeader("Upgrade"))) {
+        HttpServers.abandon(exchange);
+        HttpConnections.release(context.getConnection());
+        return null;
+      }
       if (!response.isCommitted()) {
         exchange.status(status);
       }
@@ -202,7 +243,8 @@ final class GrizzlyProbe {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(
         @Advice.Argument(1) Connection<?> connection, @Advice.Argument(2) Request request) {
-      HttpExchange exchange = HttpConnections.known(connection);
+      HttpExchange stream = HttpConnections.known(request.getRequest());
+      HttpExchange exchange = stream != null ? stream : HttpConnections.known(connection);
       if (exchange != null) {
         HttpServers.enter(exchange);
         String context = request.getContextPath();
@@ -242,6 +284,68 @@ final class GrizzlyProbe {
       if (exchange != null && error != null) {
         exchange.failed(error);
       }
+    }
+  }
+
+  /** The head of a request on a stream of HTTP/2 has been read. */
+  static final class Stream {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.This Object filter, @Advice.Argument(1) HttpRequestPacket request) {
+      // A client's filter prepares what is pushed to it.
+      if (filter instanceof Http2ServerFilter) {
+        HttpExchange exchange = HttpConnections.exchange(request);
+        HttpServers.begin(
+            exchange, request.getMethod().getMethodString(), request.isSecure() ? "https" : "http");
+        if (HttpServers.wantsPaths()) {
+          exchange.path(request.getRequestURI());
+        }
+      }
+    }
+  }
+
+  /** A request of HTTP/1.1 may have become the first stream. */
+  static final class UpgradeToStream {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(
+        @Advice.Argument(1) HttpRequestPacket request, @Advice.Return boolean upgraded) {
+      if (upgraded) {
+        HttpExchange exchange = HttpConnections.exchange(request);
+        HttpServers.begin(exchange, request.getMethod().getMethodString(), "http");
+        if (HttpServers.wantsPaths()) {
+          exchange.path(request.getRequestURI());
+        }
+      }
+    }
+  }
+
+  /** What looked like a request of HTTP/1.1 is the begin of HTTP/2, as far as it is there. */
+  static final class Preface {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.Argument(0) HttpRequestPacket request) {
+      HttpExchange exchange = HttpConnections.release(request.getConnection());
+      if (exchange != null) {
+        HttpServers.abandon(exchange);
+      }
+    }
+  }
+
+  /** A part of a stream's response, or all of it, is on its way. */
+  static final class EncodeInStream {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(2) HttpHeader header) {
+      HttpResponsePacket response = (HttpResponsePacket) header;
+      HttpExchange exchange = HttpConnections.known(response.getRequest());
+      if (exchange != null && !response.isCommitted() && !response.isAcknowledgement()) {
+        exchange.status(response.getStatus());
+      }
+    }
+  }
+
+  /** A stream is over, or its client is gone. */
+  static final class StreamOver {
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.FieldValue("request") Object request) {
+      HttpConnections.closed(request);
     }
   }
 

@@ -76,6 +76,9 @@ class HelidonHttp2IT extends OnServers {
                 ended(client, connection, "GET", "/status/204/x")
                     .answered(204)
                     .countedAs("/status/{code}/{rest}");
+                ended(client, connection, "GET", "/fail-handled/1")
+                    .answered(409)
+                    .countedAs("/fail-handled/{id}");
                 ended(client, connection, "GET", "/fail/1")
                     .answered(500)
                     .countedAs("/fail/{id}", failure);

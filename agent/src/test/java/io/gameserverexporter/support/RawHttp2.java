@@ -4,10 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -39,6 +41,8 @@ public final class RawHttp2 implements AutoCloseable {
   private static final int METHOD = 2;
   private static final int PATH = 4;
   private static final int SCHEME = 6;
+
+  private static final int STATUS = 8;
 
   private static final int FIRST_INDEXED_STATUS = 0x88;
   private static final int[] INDEXED_STATUSES = {200, 204, 206, 304, 400, 404, 500};
@@ -156,10 +160,32 @@ public final class RawHttp2 implements AutoCloseable {
       }
     }
     int index = (fields[at] & 0xff) - FIRST_INDEXED_STATUS;
-    if (index < 0 || index >= INDEXED_STATUSES.length) {
-      throw new IOException("a status that is not in the static table");
+    if (index >= 0 && index < INDEXED_STATUSES.length) {
+      return INDEXED_STATUSES[index];
     }
-    return INDEXED_STATUSES[index];
+    // A literal, with the name out of the static table, to be added to the dynamic one or not.
+    int name = (fields[at] & 0xc0) == 0x40 ? fields[at] & 0x3f : fields[at] & 0xff;
+    if (name < STATUS || name >= STATUS + INDEXED_STATUSES.length) {
+      throw new IOException("no status, or one in the dynamic table");
+    }
+    int length = fields[at + 1] & 0x7f;
+    byte[] value = Arrays.copyOfRange(fields, at + 2, at + 2 + length);
+    return (fields[at + 1] & 0x80) == 0
+        ? Integer.parseInt(new String(value, StandardCharsets.US_ASCII))
+        : digitsIn(new BigInteger(1, value), length * 8);
+  }
+
+  /** Three digits in Huffman's code: 0 to 2 have five bits, the others six, from 011001 on. */
+  private static int digitsIn(BigInteger coded, int bits) {
+    int number = 0;
+    int left = bits;
+    for (int digits = 0; digits < 3; digits++) {
+      int five = coded.shiftRight(left - 5).intValue() & 0x1f;
+      int six = coded.shiftRight(left - 6).intValue() & 0x3f;
+      number = number * 10 + (five <= 2 ? five : six - 0x19 + 3);
+      left -= five <= 2 ? 5 : 6;
+    }
+    return number;
   }
 
   /** A literal without indexing and without Huffman coding; the value shorter than 127. */
