@@ -2,6 +2,7 @@ package testservers.grizzly;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.glassfish.grizzly.http.server.AddOn;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
@@ -24,6 +25,9 @@ public final class GrizzlyServer {
   public static void main(String[] args) throws Exception {
     HttpServer server = new HttpServer();
     NetworkListener listener = new NetworkListener("test", "127.0.0.1", 0);
+    if (args.length > 0) {
+      listener.registerAddOn((AddOn) Class.forName(args[0]).getDeclaredConstructor().newInstance());
+    }
     server.addListener(listener);
     ServerConfiguration handlers = server.getServerConfiguration();
     serve(handlers, "/api/*", Behaviours::ok);

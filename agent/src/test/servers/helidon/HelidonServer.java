@@ -28,7 +28,7 @@ public final class HelidonServer {
     Console.serveOn(server.port());
   }
 
-  private static void route(HttpRouting.Builder routing) {
+  static void route(HttpRouting.Builder routing) {
     routing
         .addFilter(
             (chain, request, response) -> {

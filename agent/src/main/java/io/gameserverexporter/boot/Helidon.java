@@ -6,7 +6,10 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,22 +18,73 @@ import org.jspecify.annotations.Nullable;
  * request.
  */
 public final class Helidon {
-  private static final ClassValue<@Nullable MethodHandle> CODE =
-      new ClassValue<@Nullable MethodHandle>() {
-        @Override
-        protected @Nullable MethodHandle computeValue(Class<?> type) {
-          try {
-            return MethodHandles.publicLookup()
-                .unreflect(type.getMethod("code"))
-                .asType(MethodType.methodType(int.class, Object.class));
-          } catch (ReflectiveOperationException notThere) {
-            Suppressed.note(notThere);
-            return null;
-          }
-        }
-      };
+  private static final ClassValue<@Nullable MethodHandle> CODE = getter("code", int.class);
+  private static final ClassValue<@Nullable MethodHandle> STATUS = getter("status", Object.class);
+  private static final ClassValue<@Nullable MethodHandle> METHOD = getter("method", Object.class);
+  private static final ClassValue<@Nullable MethodHandle> SECURE =
+      getter("isSecure", boolean.class);
+
+  /** The open exchanges of each connection with HTTP/2, by its context and the stream. */
+  private static final ConcurrentMap<Object, Map<Object, HttpExchange>> STREAMS =
+      new ConcurrentHashMap<>();
 
   private Helidon() {}
+
+  /** A connection begins to speak HTTP/2. */
+  public static void opened(Object context) {
+    STREAMS.put(context, new ConcurrentHashMap<>());
+  }
+
+  /** A connection is closed: Helidon lets what waits for the rest of a body wait for ever. */
+  public static void closed(Object context) {
+    Map<Object, HttpExchange> open = STREAMS.remove(context);
+    if (open != null) {
+      open.values().forEach(Helidon::end);
+    }
+  }
+
+  /** A stream is worked on. */
+  public static void begun(Object context, Object stream, HttpExchange exchange) {
+    Map<Object, HttpExchange> open = STREAMS.get(context);
+    if (open != null) {
+      open.put(stream, exchange);
+      if (!STREAMS.containsKey(context)) {
+        end(exchange);
+      }
+    }
+  }
+
+  /** A stream is over, by what the server has made of it or because the client has given it up. */
+  public static void over(Object context, Object stream) {
+    Map<Object, HttpExchange> open = STREAMS.get(context);
+    HttpExchange exchange = open == null ? null : open.remove(stream);
+    if (exchange != null) {
+      end(exchange);
+    }
+  }
+
+  private static void end(HttpExchange exchange) {
+    HttpServers.end(exchange, exchange.status(), null);
+  }
+
+  private static ClassValue<@Nullable MethodHandle> getter(String name, Class<?> result) {
+    return new ClassValue<@Nullable MethodHandle>() {
+      @Override
+      protected @Nullable MethodHandle computeValue(Class<?> type) {
+        try {
+          Method method = type.getMethod(name);
+          // Of a class that is not public, which has it from an interface.
+          method.setAccessible(true);
+          return MethodHandles.lookup()
+              .unreflect(method)
+              .asType(MethodType.methodType(result, Object.class));
+        } catch (ReflectiveOperationException notThere) {
+          Suppressed.note(notThere);
+          return null;
+        }
+      }
+    };
+  }
 
   /** The code of a {@code Status}; 200 when there is none, as Helidon has it. */
   public static int code(@Nullable Object status) throws Throwable {
@@ -41,9 +95,34 @@ public final class Helidon {
     return code == null ? 0 : (int) code.invokeExact(status);
   }
 
-  /** The scheme of a connection by its {@code ConnectionContext}; asked once for each. */
-  public static String scheme(Object context) throws Exception {
-    return Boolean.TRUE.equals(call(context, "isSecure")) ? "https" : "http";
+  /** The scheme of a connection by its {@code ConnectionContext}. */
+  public static String scheme(Object context) throws Throwable {
+    MethodHandle secure = SECURE.get(context.getClass());
+    return secure != null && (boolean) secure.invokeExact(context) ? "https" : "http";
+  }
+
+  /** The {@code Status} among the {@code Http2Headers} of a response. */
+  public static @Nullable Object statusOf(Object headers) throws Throwable {
+    MethodHandle status = STATUS.get(headers.getClass());
+    return status == null ? null : (Object) status.invokeExact(headers);
+  }
+
+  /** The method in a {@code HttpPrologue}. */
+  public static @Nullable String methodOf(Object prologue) throws Throwable {
+    MethodHandle method = METHOD.get(prologue.getClass());
+    return method == null ? null : ((Object) method.invokeExact(prologue)).toString();
+  }
+
+  /** The path in a {@code HttpPrologue}. */
+  public static @Nullable String pathOf(Object prologue) throws Exception {
+    Object path = call(prologue, "uriPath");
+    return path == null ? null : path.toString();
+  }
+
+  /** Whether the protocol of an upgraded connection is HTTP/2. */
+  public static boolean hasStreams(Object connection) {
+    return ClassNames.isCopyOf(
+        connection.getClass().getName(), "io.helidon.webserver.http2.Http2Connection");
   }
 
   /** The method of a request that was refused, by its exception; null when it was not read. */

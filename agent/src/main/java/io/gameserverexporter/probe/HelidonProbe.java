@@ -8,7 +8,7 @@ import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Helidon 4, its own server, with HTTP/1.1.
+ * Helidon 4, its own server, with HTTP/1.1 and HTTP/2.
  *
  * <p>A connection has a virtual thread of its own, on which everything happens one after the other:
  * the exchange is that thread's from the connection's begin to its end. It begins where the request
@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * routing, such as a malformed request, is answered by {@code handleRequestException}; what is left
  * open when the connection ends has ended with it. An upgrade is one request, and what the new
  * protocol does on the thread is not Helidon's HTTP/1.1 any more.
+ *
+ * <p>Each stream of HTTP/2 has a virtual thread of its own, too, which makes an exchange of its
+ * own: from its begin, when the head was read, to its end ({@code Http2ServerStream.run}), which
+ * waits for the rest of the body. A request that asks for the upgrade comes again as the first
+ * stream, and counts there.
  *
  * <p>Helidon's own classes need a newer Java than this is compiled with, so that advice has them as
  * objects.
@@ -32,6 +37,8 @@ final class HelidonProbe {
   private static final String BUFFER = "io.helidon.common.buffers.BufferData";
   private static final String PROLOGUE = "io.helidon.http.HttpPrologue";
   private static final String WRITABLE = "io.helidon.http.WritableHeaders";
+  private static final String STREAM = SERVER + "http2.Http2ServerStream";
+  private static final String HEADERS_2 = "io.helidon.http.http2.Http2Headers";
   private static final String LIMIT = "io.helidon.common.concurrency.limits.Limit";
   private static final String SEMAPHORE = "java.util.concurrent.Semaphore";
   private static final String TEXT = "java.lang.String";
@@ -101,13 +108,24 @@ final class HelidonProbe {
         Weave.intoIfThere(
             CONNECTION,
             "handleUpgradeConnection",
-            HERE + "Upgrade",
+            HERE + "HandOver",
             LIMIT,
             SERVER + "spi.ServerConnection"),
         Weave.intoIfThere(SERVER + "websocket.WsConnection", "handle", HERE + "Upgrade", SEMAPHORE),
         Weave.intoIfThere(SERVER + "websocket.WsConnection", "handle", HERE + "Upgrade", LIMIT),
-        Weave.intoIfThere(SERVER + "http2.Http2Connection", "handle", HERE + "Upgrade", SEMAPHORE),
-        Weave.intoIfThere(SERVER + "http2.Http2Connection", "handle", HERE + "Upgrade", LIMIT),
+        Weave.intoIfThere(SERVER + "http2.Http2Connection", "handle", HERE + "Streams", SEMAPHORE),
+        Weave.intoIfThere(SERVER + "http2.Http2Connection", "handle", HERE + "Streams", LIMIT),
+        Weave.into(STREAM, "run", HERE + "Stream"),
+        Weave.into(STREAM, "rstStream", HERE + "Reset", "io.helidon.http.http2.Http2RstStream"),
+        Weave.into(STREAM, "writeHeaders", HERE + "RespondInStream", HEADERS_2, "boolean"),
+        Weave.into(
+            STREAM,
+            "writeHeadersWithData",
+            HERE + "RespondInStream",
+            HEADERS_2,
+            "int",
+            BUFFER,
+            "boolean"),
         Weave.into(
             ROUTING,
             "route",
@@ -134,7 +152,7 @@ final class HelidonProbe {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static @Nullable HttpExchange enter(
         @Advice.FieldValue("ctx") Object context, @Advice.Local("exchange") HttpExchange exchange)
-        throws Exception {
+        throws Throwable {
       exchange = new HttpExchange();
       exchange.expect(Helidon.scheme(context), "");
       return HttpServers.enter(exchange);
@@ -232,6 +250,100 @@ final class HelidonProbe {
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.Enter @Nullable HttpExchange before) {
       HttpServers.leave(before);
+    }
+  }
+
+  /** The same, where it is known which protocol that is. */
+  static final class HandOver {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static @Nullable HttpExchange enter(@Advice.Argument(1) Object connection) {
+      HttpExchange exchange = HttpServers.current();
+      if (exchange != null) {
+        if (Helidon.hasStreams(connection)) {
+          HttpServers.abandon(exchange);
+        } else {
+          HttpServers.end(exchange, 101, null);
+        }
+      }
+      return HttpServers.enter(null);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter @Nullable HttpExchange before) {
+      HttpServers.leave(before);
+    }
+  }
+
+  /** A connection speaks HTTP/2; the request that has asked for it is its first stream. */
+  static final class Streams {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static @Nullable HttpExchange enter(@Advice.FieldValue("ctx") Object context) {
+      Helidon.opened(context);
+      HttpExchange exchange = HttpServers.current();
+      if (exchange != null) {
+        HttpServers.abandon(exchange);
+      }
+      return HttpServers.enter(null);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(
+        @Advice.FieldValue("ctx") Object context, @Advice.Enter @Nullable HttpExchange before) {
+      Helidon.closed(context);
+      HttpServers.leave(before);
+    }
+  }
+
+  /** A thread works on a stream, to its end. */
+  static final class Stream {
+    // Byte Buddy carries a local over to the exit.
+    @SuppressWarnings("UnusedVariable")
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static @Nullable HttpExchange enter(
+        @Advice.This Object stream,
+        @Advice.FieldValue("prologue") Object prologue,
+        @Advice.FieldValue("ctx") Object context,
+        @Advice.Local("exchange") HttpExchange exchange)
+        throws Throwable {
+      exchange = new HttpExchange();
+      HttpServers.begin(exchange, Helidon.methodOf(prologue), Helidon.scheme(context));
+      if (HttpServers.wantsPaths()) {
+        exchange.path(Helidon.pathOf(prologue));
+      }
+      Helidon.begun(context, stream, exchange);
+      return HttpServers.enter(exchange);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(
+        @Advice.This Object stream,
+        @Advice.FieldValue("ctx") Object context,
+        @Advice.Enter @Nullable HttpExchange before,
+        @Advice.Local("exchange") @Nullable HttpExchange exchange) {
+      if (exchange != null) {
+        HttpServers.end(exchange, exchange.status(), null);
+        Helidon.over(context, stream);
+      }
+      HttpServers.leave(before);
+    }
+  }
+
+  /** The client has given a stream up; what works on it may wait for more of it for a while. */
+  static final class Reset {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.This Object stream, @Advice.FieldValue("ctx") Object context) {
+      Helidon.over(context, stream);
+    }
+  }
+
+  /** The head of a stream's response is written. */
+  static final class RespondInStream {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(0) Object headers) throws Throwable {
+      HttpExchange exchange = HttpServers.current();
+      if (exchange != null && exchange.isOpen() && exchange.status() == 0) {
+        exchange.status(Helidon.code(Helidon.statusOf(headers)));
+      }
     }
   }
 

