@@ -36,6 +36,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
 class NettyTrafficIT extends OnServers {
+  /** Its files in /proc tell that they are open, also in a server without the agent. */
+  private static final String LEFT_OPEN =
+      "Netty 4.2.18 leaves some connections open for good that were reset";
 
   static Stream<Variant> servers() {
     return Stream.of(
@@ -254,6 +257,81 @@ class NettyTrafficIT extends OnServers {
         before, new NettyTally(0, clients, messages * 6, messages * 12, messages, messages * 2));
   }
 
+  /**
+   * A client that asks for more than it takes, as one does whose process is stopped: bytes count
+   * when the system has them, and messages when they have been encoded.
+   */
+  @Test
+  void aClientThatDoesNotRead() throws Exception {
+    NettyTally before = tally();
+    String packet = "9" + "x".repeat(249_999);
+    int packets = 12;
+    long answered = 9L * packets * (4 + packet.length());
+    try (GameClient client = client()) {
+      for (int i = 0; i < packets; i++) {
+        client.send(GameClient.packet(packet));
+      }
+      await(() -> tally().since(before).messagesOut() == 9 * packets, "answers that wait");
+      NettyTally waiting = tally().since(before);
+      assertEquals(packets, waiting.messagesIn());
+      assertTrue(waiting.bytesOut() < answered, waiting::toString);
+      client.expect(packet, 9 * packets);
+    }
+    awaitSince(
+        before,
+        new NettyTally(
+            0, 1, (long) packets * (4 + packet.length()), answered, packets, 9 * packets));
+  }
+
+  /** Nor does one that never reads again keep its connection, or more bytes than were taken. */
+  @Test
+  void aClientThatIsKilledWithAnswersWaiting() throws Exception {
+    assumeFalse(transport().equals("io_uring"), LEFT_OPEN);
+    NettyTally before = tally();
+    String packet = "9" + "x".repeat(249_999);
+    try (GameClient client = client()) {
+      for (int i = 0; i < 12; i++) {
+        client.send(GameClient.packet(packet));
+      }
+      await(() -> tally().since(before).messagesOut() == 9 * 12, "answers that wait");
+      client.reset();
+    }
+    awaitNobody();
+    NettyTally now = tally().since(before);
+    assertEquals(1, now.total());
+    assertEquals(12, now.messagesIn());
+    assertTrue(now.bytesOut() < 9L * 12 * (4 + packet.length()), now::toString);
+    assertEquals(0, server().scrape().sum("gameserver_exporter_suppressed_errors_total"));
+  }
+
+  /** As many as can be opened in a short time, some of them gone before they were accepted. */
+  @Test
+  void aStormOfConnections() throws Exception {
+    NettyTally before = tally();
+    int threads = 8;
+    int each = 75;
+    ExecutorService clients = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        all.add(
+            clients.submit(
+                () -> {
+                  for (int connection = 0; connection < each; connection++) {
+                    client().close();
+                  }
+                  return null;
+                }));
+      }
+      for (Future<?> one : all) {
+        one.get();
+      }
+    } finally {
+      clients.shutdownNow();
+    }
+    awaitSince(before, new NettyTally(0, threads * each, 0, 0, 0, 0));
+  }
+
   @Test
   void openAreThoseThatAreOpen() throws Exception {
     NettyTally before = tally();
@@ -275,8 +353,7 @@ class NettyTrafficIT extends OnServers {
   /** Reset before the server has heard anything of them, and in the middle of a packet. */
   @Test
   void abruptResets() throws Exception {
-    // Its files in /proc tell that they are open, also in a server without the agent.
-    assumeFalse(transport().equals("io_uring"), "Netty 4.2.18 leaves some of them open for good");
+    assumeFalse(transport().equals("io_uring"), LEFT_OPEN);
     NettyTally before = tally();
     for (int i = 0; i < 20; i++) {
       GameClient client = client();

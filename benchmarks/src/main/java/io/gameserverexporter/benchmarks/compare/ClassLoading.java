@@ -46,6 +46,7 @@ final class ClassLoading {
     Map<String, List<Double>> once = new LinkedHashMap<>();
     Map<String, List<Double>> more = new LinkedHashMap<>();
     Map<String, List<Double>> thread = new LinkedHashMap<>();
+    Map<String, List<Double>> springBoot = new LinkedHashMap<>();
     for (int round = 1; round <= effort.classRounds(); round++) {
       report.progress("loading classes, round %d of %d", round, effort.classRounds());
       for (Map.Entry<String, List<String>> agent : agents.entrySet()) {
@@ -55,6 +56,9 @@ final class ClassLoading {
         thread
             .computeIfAbsent(agent.getKey(), name -> new ArrayList<>())
             .add(millis[3] - millis[2]);
+        springBoot
+            .computeIfAbsent(agent.getKey(), name -> new ArrayList<>())
+            .add(springBootMillis(jar, agent.getValue()));
       }
     }
     double empty = median(more, EMPTY);
@@ -77,11 +81,47 @@ final class ClassLoading {
           Numbers.format("x%.3f", median(thread, name) / threadOfEmpty));
     }
     report.section("Loading classes", table);
-    report.target(
-        "loading " + CLASSES + " classes: CPU, of an empty agent's",
-        MAX_RATIO,
-        median(more, AGENT) / empty,
-        "x%.3f");
+    printSpringBoot(once, springBoot);
+  }
+
+  /** What an agent takes once is the difference to an empty one where nothing else happens. */
+  private void printSpringBoot(Map<String, List<Double>> once, Map<String, List<Double>> starts) {
+    double empty = median(starts, EMPTY);
+    Table table =
+        new Table(
+            "CPU of starting Spring Boot with " + CLASSES + " more classes",
+            "in all",
+            "without what the agent takes once",
+            "of empty agent");
+    for (String name : starts.keySet()) {
+      double rest = median(starts, name) - (median(once, name) - median(once, EMPTY));
+      table.add(
+          name,
+          Numbers.format("%.0f ms", median(starts, name)),
+          Numbers.format("%.0f ms", rest),
+          Numbers.format("x%.3f", rest / empty));
+      if (name.equals(AGENT)) {
+        report.target(
+            "start with " + CLASSES + " more classes: CPU, of an empty agent's",
+            MAX_RATIO,
+            rest / empty,
+            "x%.3f");
+      }
+    }
+    report.section("Starting with many classes", table);
+  }
+
+  private double springBootMillis(Path jar, List<String> agent) throws IOException {
+    List<String> options = new ArrayList<>(agent);
+    options.add("-Dclasses.jar=" + jar);
+    try (ServerProcess process =
+        ServerProcess.start(
+            layout, Server.SPRING_BOOT, Variant.NONE, options.toArray(new String[0]))) {
+      try (HttpConnection connection = process.connect()) {
+        connection.get();
+      }
+      return process.cpu().toMillis();
+    }
   }
 
   private static double median(Map<String, List<Double>> millis, String name) {
