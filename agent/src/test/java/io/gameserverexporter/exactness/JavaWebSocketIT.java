@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Servers of the library Java-WebSocket. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
-class JavaWebSocketIT extends OnServers implements WebSocketDeflateCases {
+class JavaWebSocketIT extends OnServers implements WebSocketDeflateCases, WebSocketTlsCases {
 
   static Stream<Variant> servers() {
     return Stream.of(
@@ -30,6 +30,15 @@ class JavaWebSocketIT extends OnServers implements WebSocketDeflateCases {
   @Override
   public boolean countsInflated() {
     return true;
+  }
+
+  /**
+   * Also without the agent the library closes the socket then, and keeps what it knows of the
+   * connection as open, until it misses the answers to its own pings a minute later.
+   */
+  @Override
+  public boolean noticesTheEndOfTls() {
+    return false;
   }
 
   @Override
