@@ -1,6 +1,8 @@
 package io.gameserverexporter.benchmarks.game;
 
 import io.gameserverexporter.collect.game.GamePlan;
+import io.gameserverexporter.collect.game.KnownLoops;
+import io.gameserverexporter.collect.game.TickMeters;
 import io.gameserverexporter.collect.jvm.PauseTimes;
 import io.gameserverexporter.collect.jvm.StallCauses;
 import io.gameserverexporter.collect.source.Paths;
@@ -41,8 +43,14 @@ public class WatchedGame {
   @Setup
   public void install() {
     PauseTimes times = StallCauses.open(null, new Paths("/proc", "/sys", "/"), true);
+    TickMeters ticks = new TickMeters(() -> times);
     GamePlan plan =
-        new GamePlan(new double[] {.005, .05, .5}, times, new SeriesBudget(100), weaves -> {});
+        new GamePlan(
+            new double[] {.005, .05, .5},
+            ticks,
+            new KnownLoops(ticks),
+            new SeriesBudget(100),
+            weaves -> {});
     for (String file : new String[] {FILE, MORE, ALL}) {
       GameConfig config = Objects.requireNonNull(GameFile.parse("game.yml", file).config());
       plan.watch(config);
