@@ -8,7 +8,9 @@ import java.util.Collections;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,7 +21,10 @@ import org.springframework.web.bind.annotation.RestController;
  * arguments; with the actuator on the class path it is measured by Micrometer. The property {@code
  * classes.jar} names one of which it loads every class before.
  */
-@SpringBootApplication
+@SpringBootConfiguration
+@EnableAutoConfiguration
+// A scan would find the controllers of the other servers, too.
+@Import(SpringBootServer.Players.class)
 public class SpringBootServer {
 
   /** Runs until standard input ends. */
