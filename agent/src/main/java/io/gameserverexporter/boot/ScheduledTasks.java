@@ -4,6 +4,7 @@ import java.util.TimerTask;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -170,6 +171,10 @@ public final class ScheduledTasks {
   private static boolean hasFailed(Future<?> task) throws InterruptedException {
     if (!task.isDone()) {
       return false;
+    }
+    if (task instanceof ForkJoinTask) {
+      // Whose get would take an interrupt that is the thread's.
+      return ((ForkJoinTask<?>) task).isCompletedAbnormally() && !task.isCancelled();
     }
     try {
       task.get();
