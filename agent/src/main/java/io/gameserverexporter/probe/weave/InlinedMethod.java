@@ -51,6 +51,7 @@ final class InlinedMethod extends StackDepth {
   private int maxLocals;
   private boolean branches;
   private boolean hasFrames;
+  private boolean needsOwnThis;
 
   private final Label bodyStart = new Label();
   private final Label atExit = new Label();
@@ -149,7 +150,7 @@ final class InlinedMethod extends StackDepth {
         keepArgument(parameter.argument());
       } else if (parameter.kind() == AdviceMethod.Kind.THIS
           || parameter.kind() == AdviceMethod.Kind.FIELD) {
-        keptThis();
+        thisAtExit();
       }
     }
   }
@@ -162,9 +163,16 @@ final class InlinedMethod extends StackDepth {
     return arguments[number];
   }
 
-  private int keptThis() {
-    if (method.isStatic() || method.isConstructor()) {
-      throw new ShapeException("no object at the entry");
+  /**
+   * A constructor cannot have kept its object at the entry, but at its returns has it where it was.
+   */
+  private int thisAtExit() {
+    if (method.isStatic()) {
+      throw new ShapeException("no object");
+    }
+    if (method.isConstructor()) {
+      needsOwnThis = true;
+      return 0;
     }
     return keep(THIS, Type.getObjectType(method.owner), 0);
   }
@@ -277,6 +285,14 @@ final class InlinedMethod extends StackDepth {
   }
 
   @Override
+  public void visitVarInsn(int opcode, int variable) {
+    if (needsOwnThis && variable == 0 && opcode >= Opcodes.ISTORE) {
+      throw new ShapeException("a constructor that puts something else in its object's place");
+    }
+    super.visitVarInsn(opcode, variable);
+  }
+
+  @Override
   public void visitJumpInsn(int opcode, Label label) {
     branches = true;
     super.visitJumpInsn(opcode, label);
@@ -328,6 +344,9 @@ final class InlinedMethod extends StackDepth {
   private void writeExit(AdviceMethod advice) {
     Type type = method.returned();
     Locals here = new Locals();
+    if (needsOwnThis) {
+      here.set(0, method.owner);
+    }
     here.add(kept);
     if (advice.onThrowable()) {
       Label bodyEnd = new Label();
@@ -381,7 +400,7 @@ final class InlinedMethod extends StackDepth {
       if (parameter.kind() == AdviceMethod.Kind.FIELD) {
         slot = ownLocals;
         ownLocals += parameter.type.getSize();
-        loadField(parameter, exiting ? keptThis() : 0, slot);
+        loadField(parameter, exiting ? thisAtExit() : 0, slot);
         inside.set(slot, Locals.typeOf(parameter.type));
       }
       for (int i = 0; i < parameter.type.getSize(); i++) {
@@ -426,10 +445,10 @@ final class InlinedMethod extends StackDepth {
     switch (parameter.kind()) {
       case THIS:
         if (method.isStatic()) {
-          throw new ShapeException("no object at the entry");
+          throw new ShapeException("no object");
         }
         mustFit(parameter, Type.getObjectType(method.owner));
-        return exiting ? keptThis() : 0;
+        return exiting ? thisAtExit() : 0;
       case ARGUMENT:
         mustFit(parameter, argument(parameter.argument()));
         if (parameter.isReplaceable()

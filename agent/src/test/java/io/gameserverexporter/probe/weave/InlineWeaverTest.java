@@ -73,6 +73,22 @@ class InlineWeaverTest {
     assertEquals(List.of("constructed with 7"), ShapeAdvice.EVENTS);
   }
 
+  /** Its object is where it was, at each of the places where the constructor ends. */
+  @Test
+  void aConstructorsAdviceHasTheObject() throws Exception {
+    byte[] woven =
+        inlined(ShapeAdvice.ConstructedObject.class, WovenShapes.class.getName(), "<init>", "(I)V");
+    ShapeAdvice.EVENTS.clear();
+    Class<?> type = new One(woven).loadClass(WovenShapes.class.getName());
+    Constructor<?> constructor = type.getDeclaredConstructor(int.class);
+    constructor.setAccessible(true);
+    constructor.newInstance(7);
+    constructor.newInstance(101);
+    assertEquals(
+        List.of("WovenShapes with 7 of 7", "WovenShapes early with 101 of 101"),
+        ShapeAdvice.EVENTS);
+  }
+
   /** Each call that has come back is told of, also where the advice at the entry has failed. */
   @Test
   void tellsOfCalls() throws Exception {

@@ -115,6 +115,21 @@ public final class ShapeAdvice {
   }
 
   /** The method goes on with another argument. */
+  static final class ConstructedObject {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(
+        @Advice.This Object made,
+        @Advice.FieldValue("calls") int calls,
+        @Advice.FieldValue("number") int number,
+        @Advice.Argument(0) int argument) {
+      String kind = made.getClass().getSimpleName();
+      if (calls == 0) {
+        kind = kind + " early";
+      }
+      EVENTS.add(kind + " with " + number + " of " + argument);
+    }
+  }
+
   static final class Replacing {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.Argument(value = 0, readOnly = false) int number) {
