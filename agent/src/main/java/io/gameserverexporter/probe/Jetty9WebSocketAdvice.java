@@ -91,9 +91,9 @@ final class Jetty9WebSocketAdvice {
   /** The connection is to be closed, also because nothing more can be read. */
   static final class Lost {
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(@Advice.This Connection closing, @Advice.FieldValue("parser") Object parser) {
+    static void enter(@Advice.This Object closing, @Advice.FieldValue("parser") Object parser) {
       WebSocketConnection connection = WebSockets.known(parser);
-      if (connection != null && closing.getEndPoint().isInputShutdown()) {
+      if (connection != null && ((Connection) closing).getEndPoint().isInputShutdown()) {
         connection.lost();
       }
     }

@@ -1,6 +1,7 @@
 package io.gameserverexporter.loading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gameserverexporter.support.Attaching;
@@ -8,11 +9,14 @@ import io.gameserverexporter.support.ForkedServer;
 import io.gameserverexporter.support.Jvm;
 import io.gameserverexporter.support.Jvms;
 import io.gameserverexporter.support.Metrics;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,6 +79,24 @@ class ScheduledTasksIT {
         assertEquals(List.of(), Exporter.complaints(program), program::describeOutput);
       }
     }
+  }
+
+  /** Byte Buddy's own weaving is 700 classes, which a start with the agent must not wait for. */
+  @Test
+  void aStartLoadsNoMoreThanItNeeds(@TempDir Path folder) throws Exception {
+    Path log = folder.resolve("classes.log");
+    try (ForkedServer program =
+        new Fork(Jvms.running(), Program.SCHEDULED_TASKS)
+            .flags("-Xlog:class+load:file=" + log)
+            .agent()
+            .start()) {
+      Exporter exporter = Exporter.in(program);
+      assertCounted(exporter, "Rate", play(program, 1, "pool").get("rate"), 0);
+      assertTimer(exporter, play(program, 2, "timer"));
+    }
+    String loaded = Files.readString(log);
+    assertTrue(loaded.contains("io.gameserverexporter.probe.weave.InlineWeaver"), loaded);
+    assertFalse(loaded.contains("net.bytebuddy.asm.Advice"), "Byte Buddy's weaving");
   }
 
   private static void assertAgain(Exporter exporter, Map<String, Integer> runs) throws Exception {
