@@ -265,7 +265,7 @@ public final class HttpExchange {
   }
 
   /** Whether it is that of an object of the server. */
-  boolean isNamed() {
+  public boolean isNamed() {
     return name != null;
   }
 
