@@ -34,7 +34,7 @@ public final class HttpExchange {
   private boolean lookingUp;
   private int status;
   private @Nullable String errorType;
-  private @Nullable Object name;
+  private volatile @Nullable Object name;
 
   /** The request's method as the client sent it; null if it could not be read. */
   public @Nullable String method() {
@@ -256,11 +256,16 @@ public final class HttpExchange {
     if (name == null && isOpen()) {
       name = request;
       HttpRequests.begin(request, this);
+      if (!isOpen()) {
+        // It ended on another thread meanwhile, which may not have seen the name.
+        name = null;
+        HttpRequests.end(request);
+      }
     }
   }
 
   /** Whether it is that of an object of the server. */
-  boolean isNamed() {
+  public boolean isNamed() {
     return name != null;
   }
 

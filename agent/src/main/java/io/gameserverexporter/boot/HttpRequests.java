@@ -27,6 +27,33 @@ public final class HttpRequests {
   }
 
   /**
+   * This thread works on the request that a reader of its body belongs to, until {@link
+   * HttpServers#leave}; that is the one that the first thread to come here works on.
+   *
+   * @return what the thread worked on before
+   */
+  public static @Nullable HttpExchange enterReader(Object reader) {
+    HttpExchange before = HttpServers.current();
+    HttpExchange exchange = known(reader);
+    if (exchange != null) {
+      HttpServers.enter(exchange);
+    } else if (before != null) {
+      before.knownBy(reader);
+    }
+    return before;
+  }
+
+  /** As {@link #enterReader}, of a reader that others than the request's threads may come with. */
+  public static @Nullable HttpExchange enterKnownReader(Object reader) {
+    HttpExchange before = HttpServers.current();
+    HttpExchange exchange = known(reader);
+    if (exchange != null) {
+      HttpServers.enter(exchange);
+    }
+    return before;
+  }
+
+  /**
    * A request ends.
    *
    * @return its exchange, null when it had ended or was not known

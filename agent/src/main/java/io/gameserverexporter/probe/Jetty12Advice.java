@@ -2,6 +2,7 @@ package io.gameserverexporter.probe;
 
 import io.gameserverexporter.boot.HttpChannels;
 import io.gameserverexporter.boot.HttpExchange;
+import io.gameserverexporter.boot.HttpRequests;
 import io.gameserverexporter.boot.HttpServers;
 import io.gameserverexporter.probe.weave.Weave;
 import java.util.Arrays;
@@ -34,6 +35,7 @@ final class Jetty12Advice {
   private static final String EE9 = "org.eclipse.jetty.ee9.nested.HttpChannel";
   private static final String EE10 = "org.eclipse.jetty.ee10.servlet.ServletChannel";
   private static final String EE11 = "org.eclipse.jetty.ee11.servlet.ServletChannel";
+  private static final String PUBLISHER = "org.eclipse.jetty.io.content.ContentSourcePublisher";
   private static final String HERE = "io.gameserverexporter.probe.Jetty12Advice$";
 
   private Jetty12Advice() {}
@@ -74,6 +76,8 @@ final class Jetty12Advice {
             "org.eclipse.jetty.server.Response",
             "org.eclipse.jetty.util.Callback"),
         Weave.into("org.eclipse.jetty.http.pathmap.MatchedResource", "getResource", HERE + "Match"),
+        Weave.intoIfThere(PUBLISHER + "$SubscriptionImpl", "process", HERE + "Publish"),
+        Weave.intoIfThere(PUBLISHER + "$ActiveSubscription", "process", HERE + "Publish"),
         Weave.into(EE10, "handle", HERE + "HandleServlet"),
         Weave.into(EE10, "handleException", HERE + "ServletFails", "java.lang.Throwable"),
         Weave.into(EE11, "handle", HERE + "HandleServlet"),
@@ -230,6 +234,19 @@ final class Jetty12Advice {
       if (exchange != null) {
         exchange.found(path.getDeclaration());
       }
+    }
+  }
+
+  /** A body is published as it comes: first on a thread of the handler's, then on any. */
+  static final class Publish {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static @Nullable HttpExchange enter(@Advice.This Object subscription) {
+      return HttpRequests.enterReader(subscription);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter @Nullable HttpExchange before) {
+      HttpServers.leave(before);
     }
   }
 

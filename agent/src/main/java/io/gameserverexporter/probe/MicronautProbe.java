@@ -2,6 +2,7 @@ package io.gameserverexporter.probe;
 
 import io.gameserverexporter.boot.HttpExchange;
 import io.gameserverexporter.boot.HttpPipeline;
+import io.gameserverexporter.boot.HttpRequests;
 import io.gameserverexporter.boot.HttpServers;
 import io.gameserverexporter.probe.weave.Weave;
 import io.micronaut.web.router.UriRouteMatch;
@@ -21,10 +22,13 @@ import org.jspecify.annotations.Nullable;
  * methods (405), has none.
  *
  * <p>A request whose body does not come with its head is taken up when all that is there has been
- * read ({@code PipeliningServerHandler}), with HTTP/1.1 as the newest of its connection; with
- * HTTP/2 nothing tells of which stream, and there is no route.
+ * read: with HTTP/1.1 as the newest of its connection ({@code PipeliningServerHandler}), with
+ * HTTP/2 as that of its stream ({@code MultiplexedServerHandler}), which has known it since the
+ * head came.
  */
 final class MicronautProbe {
+  private static final String STREAM =
+      "io.micronaut.http.server.netty.handler.MultiplexedServerHandler$MultiplexedStream";
   private static final String HERE = "io.gameserverexporter.probe.MicronautProbe$";
 
   private MicronautProbe() {}
@@ -43,7 +47,14 @@ final class MicronautProbe {
             "io.micronaut.http.server.netty.handler.PipeliningServerHandler",
             "channelReadComplete",
             HERE + "ReadComplete",
-            "io.netty.channel.ChannelHandlerContext"));
+            "io.netty.channel.ChannelHandlerContext"),
+        Weave.intoIfThere(
+            STREAM,
+            "onHeadersRead",
+            HERE + "Head",
+            "io.netty.handler.codec.http.HttpRequest",
+            "boolean"),
+        Weave.intoIfThere(STREAM, "devolveToStreaming", HERE + "Devolve"));
   }
 
   /** A method has been found for the request; not called for those that answer errors. */
@@ -72,6 +83,30 @@ final class MicronautProbe {
         }
       }
       return before;
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter @Nullable HttpExchange before) {
+      HttpServers.leave(before);
+    }
+  }
+
+  /** The head of a request came on a stream of HTTP/2. */
+  static final class Head {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.This Object stream, @Advice.Argument(1) boolean complete) {
+      HttpExchange exchange = HttpServers.current();
+      if (!complete && exchange != null) {
+        exchange.knownBy(stream);
+      }
+    }
+  }
+
+  /** What has come is read, and perhaps not yet the body of the stream's request. */
+  static final class Devolve {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static @Nullable HttpExchange enter(@Advice.This Object stream) {
+      return HttpServers.enter(HttpRequests.known(stream));
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

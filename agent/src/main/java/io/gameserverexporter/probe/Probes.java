@@ -43,6 +43,7 @@ public final class Probes {
               VertxWebProbe.probe(),
               MicronautProbe.probe(),
               KtorProbe.probe(),
+              KtorCioProbe.probe(),
               ArmeriaProbe.probe(),
               RatpackProbe.probe(),
               JerseyProbe.probe(),

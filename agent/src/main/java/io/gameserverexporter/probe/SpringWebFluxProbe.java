@@ -1,10 +1,12 @@
 package io.gameserverexporter.probe;
 
 import io.gameserverexporter.boot.HttpExchange;
+import io.gameserverexporter.boot.HttpRequests;
 import io.gameserverexporter.boot.HttpServers;
 import io.gameserverexporter.probe.weave.Weave;
 import java.util.Map;
 import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -18,11 +20,14 @@ import reactor.core.publisher.Mono;
  * those are read where one of them matches.
  *
  * <p>That is on the server's thread, which knows the exchange, unless a filter has gone on
- * elsewhere before: then there is no route.
+ * elsewhere before: then there is no route. A filter that reads the body goes on where the last of
+ * it has come. Of the servers that Spring reads from by itself that is one that knows the exchange,
+ * but for Undertow's: there the publisher of the body does, from where it is asked for any.
  */
 final class SpringWebFluxProbe {
   private static final String REACTIVE = "org.springframework.web.reactive.";
   private static final String FUNCTIONAL = REACTIVE + "function.server.";
+  private static final String BODY = "org.springframework.http.server.reactive.";
   private static final String EXCHANGE = "org.springframework.web.server.ServerWebExchange";
   private static final String HERE = "io.gameserverexporter.probe.SpringWebFluxProbe$";
 
@@ -56,7 +61,15 @@ final class SpringWebFluxProbe {
             FUNCTIONAL + "RouterFunctions$DefaultRouterFunction",
             "route",
             HERE + "Route",
-            FUNCTIONAL + "ServerRequest"));
+            FUNCTIONAL + "ServerRequest"),
+        Weave.intoIfThere(
+            BODY + "UndertowServerHttpRequest$RequestBodyPublisher",
+            "checkOnDataAvailable",
+            HERE + "AskForBody"),
+        Weave.intoIfThere(
+            BODY + "AbstractListenerReadPublisher", "onDataAvailable", HERE + "BodyComes"),
+        Weave.intoIfThere(
+            BODY + "AbstractListenerReadPublisher", "onAllDataRead", HERE + "BodyComes"));
   }
 
   /** A method of a controller is the handler. */
@@ -106,6 +119,32 @@ final class SpringWebFluxProbe {
         exchange.routeIfAbsent(
             request.exchange().getRequest().getPath().contextPath().value(), pattern.toString());
       }
+    }
+  }
+
+  /** Somebody wants the body, of Undertow. */
+  static final class AskForBody {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static @Nullable HttpExchange enter(@Advice.This Object publisher) {
+      return HttpRequests.enterReader(publisher);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter @Nullable HttpExchange before) {
+      HttpServers.leave(before);
+    }
+  }
+
+  /** A server has more of the body, or all of it. */
+  static final class BodyComes {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static @Nullable HttpExchange enter(@Advice.This Object publisher) {
+      return HttpRequests.enterKnownReader(publisher);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter @Nullable HttpExchange before) {
+      HttpServers.leave(before);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.gameserverexporter.exactness;
 
+import io.gameserverexporter.support.RawHttp2;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -12,12 +13,6 @@ class MicronautIT extends OnServers implements HttpCases, LeavingClientCases, La
 
   static Stream<Variant> servers() {
     return Variant.of(Programs.MICRONAUT_4);
-  }
-
-  /** Micronaut takes it up when nothing tells of which stream. */
-  @Override
-  public String routeOfLaterBody() {
-    return "";
   }
 
   @Test
@@ -62,5 +57,35 @@ class MicronautIT extends OnServers implements HttpCases, LeavingClientCases, La
   void malformedRequestLine() throws Exception {
     server()
         .countsExactly(client -> client.raw("?", "GARBAGE\r\n\r\n").answered(400).countedAs(""));
+  }
+
+  /** Whose body has begun to come and never ends: known by its stream alone. */
+  @Test
+  void cancelledUploadsOfHttp2() throws Exception {
+    server()
+        .countsExactly(
+            client -> {
+              try (RawHttp2 connection = new RawHttp2(server().port())) {
+                for (int i = 0; i < 10; i++) {
+                  int upload = connection.request("POST", "/upload", true);
+                  int other = connection.request("POST", "/upload", true);
+                  // When this one is answered, the others have been taken up.
+                  int item = connection.request("GET", "/items/1", false);
+                  client
+                      .ended("GET", connection.awaitEnd(item))
+                      .answered(200)
+                      .countedAs("/items/{id}");
+                  server().awaitActive("POST", 2);
+                  connection.data(upload, "some", false);
+                  connection.cancel(upload);
+                  client.counts("POST", "/upload");
+                  connection.data(other, "some", true);
+                  client
+                      .ended("POST", connection.awaitEnd(other))
+                      .answered(200)
+                      .countedAs("/upload");
+                }
+              }
+            });
   }
 }

@@ -134,6 +134,13 @@ final class Programs {
               "org.eclipse.jetty.ee10.websocket.jakarta.server.config.Jakarta",
           " JavaxWebSocket", " JakartaWebSocket");
 
+  private static final Map<String, String> KTOR_ON_CIO =
+      Map.of(
+          "server.netty.", "server.cio.",
+          "Netty", "CIO",
+          "configuration.setEnableHttp2(true);", "",
+          "configuration.setEnableH2c(true);", "");
+
   private static final Map<String, String> EPOLL =
       Map.of(
           "netty.channel.nio.Nio", "netty.channel.epoll.Epoll",
@@ -306,6 +313,26 @@ final class Programs {
 
   static final ServerProgram KTOR_2 = ktor("2.3", "4.1");
   static final ServerProgram KTOR_3 = ktor("3.5", "4.2");
+
+  static final ServerProgram PLAY =
+      new ServerProgram(
+          "play 3.0",
+          11,
+          List.of("play-3.0", "netty-4.1"),
+          List.of("console", "play"),
+          JAVAX,
+          List.of("testservers.play.PlayServer"),
+          NO_ROUTES);
+
+  static final ServerProgram KTOR_CIO =
+      new ServerProgram(
+          "ktor 3.5 cio",
+          8,
+          List.of("ktor-cio-3.5", "ktor-3.5"),
+          List.of("console", "ktor", "ktor-3"),
+          KTOR_ON_CIO,
+          List.of("testservers.ktor.KtorServer"),
+          ITEMS);
 
   static final ServerProgram RATPACK =
       new ServerProgram(

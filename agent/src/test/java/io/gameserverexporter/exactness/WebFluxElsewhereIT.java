@@ -17,14 +17,6 @@ class WebFluxElsewhereIT extends OnServers implements HttpCases, LeavingClientCa
     }
   }
 
-  /** Jetty's thread that goes on when there is more of the body does not know whose it is. */
-  @Override
-  public String routeBehindTheForm() {
-    return variant.program() == Programs.WEBFLUX_JETTY
-        ? ""
-        : WebFluxCases.super.routeBehindTheForm();
-  }
-
   static Stream<Variant> servers() {
     return Stream.of(Variant.of(Programs.WEBFLUX_TOMCAT), Variant.of(Programs.WEBFLUX_JETTY))
         .flatMap(variants -> variants);

@@ -13,12 +13,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("servers")
 class WebFluxOnUndertowIT extends OnServers implements WebFluxCases {
 
-  /** The thread that goes on when there is more of the body does not know whose it is. */
-  @Override
-  public String routeBehindTheForm() {
-    return "";
-  }
-
   static Stream<Variant> servers() {
     return Variant.of(Programs.WEBFLUX_UNDERTOW);
   }
