@@ -25,6 +25,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.Security;
 import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLServerSocketFactory;
 import javax.net.ssl.SSLSocket;
@@ -34,10 +35,12 @@ import javax.net.ssl.SSLSocketFactory;
  * Servers that send back what they get, one for each way of the JDK's to have sockets, and close
  * the connection after a {@code Q}. For each line that it reads it connects to a port in one of
  * those ways, writes {@code hello} and reads {@code bye}; for {@code tls}, it is a client that gets
- * back what it has sent.
+ * back what it has sent. For {@code got}, it tells how many bytes its servers have got on
+ * connections.
  */
 public final class Sockets {
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+  private static final AtomicLong GOT = new AtomicLong();
   private static final byte[] HELLO = "hello".getBytes(StandardCharsets.US_ASCII);
 
   private Sockets() {}
@@ -148,6 +151,7 @@ public final class Sockets {
       OutputStream out = socket.getOutputStream();
       byte[] buffer = new byte[8192];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        GOT.addAndGet(n);
         out.write(buffer, 0, n);
         if (buffer[n - 1] == 'Q') {
           break;
@@ -179,6 +183,7 @@ public final class Sockets {
       while (channel.read(buffer) >= 0) {
         boolean quit = buffer.get(buffer.position() - 1) == 'Q';
         buffer.flip();
+        GOT.addAndGet(buffer.remaining());
         while (buffer.hasRemaining()) {
           channel.write(buffer);
         }
@@ -226,6 +231,7 @@ public final class Sockets {
     ByteBuffer[] buffers = {ByteBuffer.allocate(10), ByteBuffer.allocateDirect(4096)};
     try {
       long read = channel.read(buffers);
+      GOT.addAndGet(Math.max(read, 0));
       ByteBuffer last = buffers[buffers[1].position() > 0 ? 1 : 0];
       boolean quit = read > 0 && last.get(last.position() - 1) == 'Q';
       for (ByteBuffer each : buffers) {
@@ -280,6 +286,7 @@ public final class Sockets {
         return;
       }
       if (reading) {
+        GOT.addAndGet(bytes);
         quit = buffer.get(buffer.position() - 1) == 'Q';
         buffer.flip();
       }
@@ -403,6 +410,9 @@ public final class Sockets {
         break;
       case "leak":
         leak(port);
+        break;
+      case "got":
+        System.out.println(number + " got " + GOT.get());
         break;
       case "collect":
         System.gc();

@@ -6,6 +6,7 @@ import io.helidon.webserver.websocket.WsRouting;
 import io.helidon.websocket.WsListener;
 import io.helidon.websocket.WsSession;
 import testservers.console.Console;
+import testservers.console.Told;
 
 /** A Helidon SE with a WebSocket. */
 public final class HelidonSockets {
@@ -26,6 +27,7 @@ public final class HelidonSockets {
   private static final class Echo implements WsListener {
     @Override
     public void onMessage(WsSession session, String text, boolean last) {
+      Told.got();
       if (text.startsWith("close ")) {
         session.close(Integer.parseInt(text.substring(6)), "asked");
       } else if (text.equals("ping")) {
@@ -34,8 +36,12 @@ public final class HelidonSockets {
         session.send("one,", false);
         session.send("two,", false);
         session.send("three", true);
+      } else if (Told.many(text) > 0) {
+        for (int i = Told.many(text); i > 0; i--) {
+          session.send(BufferData.create(Told.large()), true);
+        }
       } else {
-        session.send(text, last);
+        session.send(Told.answer(text), last);
       }
     }
 

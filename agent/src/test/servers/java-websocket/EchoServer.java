@@ -18,6 +18,7 @@ import org.java_websocket.server.DefaultSSLWebSocketServerFactory;
 import org.java_websocket.server.WebSocketServer;
 import testservers.console.Console;
 import testservers.console.Tls;
+import testservers.console.Told;
 
 /** Does what it is told, else sends back what it gets. */
 public final class EchoServer extends WebSocketServer {
@@ -84,6 +85,7 @@ public final class EchoServer extends WebSocketServer {
 
   @Override
   public void onMessage(WebSocket socket, String text) {
+    Told.got();
     if (text.startsWith("close ")) {
       socket.close(Integer.parseInt(text.substring(6)), "asked");
     } else if (text.equals("ping")) {
@@ -92,8 +94,12 @@ public final class EchoServer extends WebSocketServer {
       socket.sendFragmentedFrame(Opcode.TEXT, bytes("one,"), false);
       socket.sendFragmentedFrame(Opcode.TEXT, bytes("two,"), false);
       socket.sendFragmentedFrame(Opcode.TEXT, bytes("three"), true);
+    } else if (Told.many(text) > 0) {
+      for (int i = Told.many(text); i > 0; i--) {
+        socket.send(Told.large());
+      }
     } else {
-      socket.send(text);
+      socket.send(Told.answer(text));
     }
   }
 

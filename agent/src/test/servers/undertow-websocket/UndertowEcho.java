@@ -9,11 +9,16 @@ import io.undertow.servlet.api.DeploymentManager;
 import io.undertow.websockets.extensions.PerMessageDeflateHandshake;
 import io.undertow.websockets.jsr.WebSocketDeploymentInfo;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import testservers.console.Console;
 import testservers.console.Tls;
 import testservers.websocket.Echo;
 
-/** An embedded Undertow with an endpoint of the Java API for WebSocket. */
+/**
+ * An embedded Undertow with an endpoint of the Java API for WebSocket. Argument: {@code worker} for
+ * an endpoint that may wait, as WildFly has them; without, it gets its messages in Undertow's own
+ * threads.
+ */
 public final class UndertowEcho {
   private UndertowEcho() {}
 
@@ -22,6 +27,7 @@ public final class UndertowEcho {
         new WebSocketDeploymentInfo()
             .addEndpoint(Echo.class)
             .addExtension(new PerMessageDeflateHandshake())
+            .setDispatchToWorkerThread(Arrays.asList(args).contains("worker"))
             .setBuffers(new DefaultByteBufferPool(true, 8192));
     DeploymentInfo app =
         Servlets.deployment()

@@ -11,6 +11,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import testservers.console.Console;
+import testservers.console.Told;
 
 /** Vert.x with a router. */
 public final class VertxWebServer {
@@ -93,6 +94,7 @@ public final class VertxWebServer {
   }
 
   private static void answer(ServerWebSocket socket, String text) {
+    Told.got();
     if (text.startsWith("close ")) {
       socket.close((short) Integer.parseInt(text.substring(6)), "asked");
     } else if (text.equals("ping")) {
@@ -101,8 +103,12 @@ public final class VertxWebServer {
       socket.writeFrame(WebSocketFrame.textFrame("one,", false));
       socket.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer("two,"), false));
       socket.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer("three"), true));
+    } else if (Told.many(text) > 0) {
+      for (int i = Told.many(text); i > 0; i--) {
+        socket.writeBinaryMessage(Buffer.buffer(Told.large()));
+      }
     } else {
-      socket.writeTextMessage(text);
+      socket.writeTextMessage(Told.answer(text));
     }
   }
 

@@ -257,6 +257,11 @@ public final class WebSocketConnection {
     }
   }
 
+  /** Whether {@link #close} was called. */
+  public boolean isClosed() {
+    return state == CLOSED;
+  }
+
   private static int typeOf(int operation) {
     switch (operation) {
       case 2:

@@ -118,7 +118,11 @@ final class Jetty9WebSocketAdvice {
         @Advice.FieldValue("policy") WebSocketPolicy policy,
         @Advice.Argument(0) Frame frame) {
       if (policy.getBehavior() == WebSocketBehavior.SERVER && frame.isMasked()) {
-        WebSockets.of(parser).received(frame.getOpCode(), frame.isFin(), frame.getPayload());
+        WebSocketConnection connection = WebSockets.of(parser);
+        // What the parser still has then, Jetty drops.
+        if (!connection.isClosed()) {
+          connection.received(frame.getOpCode(), frame.isFin(), frame.getPayload());
+        }
       }
     }
   }

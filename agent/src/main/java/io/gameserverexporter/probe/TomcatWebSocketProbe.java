@@ -100,6 +100,13 @@ final class TomcatWebSocketProbe {
             "java.nio.ByteBuffer",
             "byte[]",
             "boolean"),
+        Weave.into(
+            WEB_SOCKET + "WsSession",
+            "doClose",
+            HERE + "CloseWithSocket",
+            "javax.websocket.CloseReason",
+            "javax.websocket.CloseReason",
+            "boolean"),
         Weave.into(WEB_SOCKET + "WsSession", "closeConnection", HERE + "Close"));
   }
 
@@ -184,6 +191,20 @@ final class TomcatWebSocketProbe {
         if (connection != null) {
           connection.lost();
         }
+      }
+    }
+  }
+
+  /**
+   * The session is to be closed, with its socket when an endpoint that has waited could not write;
+   * Tomcat still tries to send a close frame then.
+   */
+  static final class CloseWithSocket {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.This Object session, @Advice.Argument(2) boolean socket) {
+      WebSocketConnection connection = socket ? WebSockets.known(session) : null;
+      if (connection != null) {
+        connection.lost();
       }
     }
   }

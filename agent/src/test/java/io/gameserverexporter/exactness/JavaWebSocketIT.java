@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Servers of the library Java-WebSocket. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
-class JavaWebSocketIT extends OnServers implements WebSocketDeflateCases, WebSocketTlsCases {
+class JavaWebSocketIT extends OnServers
+    implements WebSocketDeflateCases, WebSocketTlsCases, WebSocketLoadCases {
 
   static Stream<Variant> servers() {
     return Stream.of(
@@ -44,5 +45,15 @@ class JavaWebSocketIT extends OnServers implements WebSocketDeflateCases, WebSoc
   @Override
   public boolean readsTheAnswerToItsClose() {
     return false;
+  }
+
+  @Override
+  public boolean sendsAsClientsRead() {
+    return false;
+  }
+
+  @Override
+  public boolean isForLoad() {
+    return variant.program() == Programs.JAVA_WEBSOCKET_1_6;
   }
 }

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Endpoints of the Java API for WebSocket in Jetty. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
-class JettyWebSocketIT extends OnServers implements WebSocketDeflateCases, WebSocketTlsCases {
+class JettyWebSocketIT extends OnServers
+    implements WebSocketDeflateCases, WebSocketTlsCases, WebSocketLoadCases {
 
   static Stream<Variant> servers() {
     return Stream.of(
@@ -61,5 +62,17 @@ class JettyWebSocketIT extends OnServers implements WebSocketDeflateCases, WebSo
     }
     socket.readToEnd();
     books.closed(goesOn ? 1000 : 1003).compare();
+  }
+
+  @Override
+  public boolean sendsACloseAfterTheEnd() {
+    return variant.program() == Programs.JETTY_9_WEBSOCKET;
+  }
+
+  /** Its WebSocket of old, and the other one. */
+  @Override
+  public boolean isForLoad() {
+    return variant.program() == Programs.JETTY_9_WEBSOCKET
+        || variant.program() == Programs.JETTY_12_WEBSOCKET;
   }
 }

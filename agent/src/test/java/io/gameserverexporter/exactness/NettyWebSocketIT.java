@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** WebSocket on Netty's codecs. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
-class NettyWebSocketIT extends OnServers implements WebSocketDeflateCases, WebSocketTlsCases {
+class NettyWebSocketIT extends OnServers
+    implements WebSocketDeflateCases, WebSocketTlsCases, WebSocketLoadCases {
 
   static Stream<Variant> servers() {
     return Stream.of(
@@ -21,5 +22,15 @@ class NettyWebSocketIT extends OnServers implements WebSocketDeflateCases, WebSo
   @Override
   public Place webSocket() {
     return new Place("/ws", "");
+  }
+
+  @Override
+  public boolean sendsAsClientsRead() {
+    return false;
+  }
+
+  @Override
+  public boolean isForLoad() {
+    return variant.program() == Programs.NETTY_4_2;
   }
 }

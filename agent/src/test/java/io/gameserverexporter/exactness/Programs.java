@@ -177,9 +177,9 @@ final class Programs {
   static final ServerProgram JETTY_12_WEBSOCKET =
       jettyWebSocket("12.1", 17, JETTY_EE10_ECHO, "jetty-websocket-12.1");
 
-  static final ServerProgram UNDERTOW_2_2_WEBSOCKET = undertowWebSocket("2.2", Map.of());
+  static final ServerProgram UNDERTOW_2_2_WEBSOCKET = undertowWebSocket("2.2", "io", Map.of());
   static final ServerProgram UNDERTOW_2_3_WEBSOCKET =
-      undertowWebSocket("2.3", Map.of("javax.websocket", "jakarta.websocket"));
+      undertowWebSocket("2.3", "worker", Map.of("javax.websocket", "jakarta.websocket"));
 
   static final ServerProgram SPRING_6_SOCKETS_TOMCAT =
       new ServerProgram(
@@ -473,14 +473,15 @@ final class Programs {
         WITHOUT_ROUTES);
   }
 
-  private static ServerProgram undertowWebSocket(String version, Map<String, String> renames) {
+  private static ServerProgram undertowWebSocket(
+      String version, String threads, Map<String, String> renames) {
     return new ServerProgram(
         "undertow " + version + " websocket",
         11,
         List.of("undertow-" + version, "undertow-websocket-" + version),
         List.of("console", "websocket", "undertow-websocket"),
         renames,
-        List.of("testservers.undertowwebsocket.UndertowEcho", ServerProgram.TLS),
+        List.of("testservers.undertowwebsocket.UndertowEcho", threads, ServerProgram.TLS),
         WITHOUT_ROUTES);
   }
 

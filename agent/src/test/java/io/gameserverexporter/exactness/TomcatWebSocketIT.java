@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Endpoints of the Java API for WebSocket in Tomcat, in all its lines. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
-class TomcatWebSocketIT extends OnServers implements WebSocketDeflateCases, WebSocketTlsCases {
+class TomcatWebSocketIT extends OnServers
+    implements WebSocketDeflateCases, WebSocketTlsCases, WebSocketLoadCases {
 
   static Stream<Variant> servers() {
     return Stream.of(
@@ -41,5 +42,15 @@ class TomcatWebSocketIT extends OnServers implements WebSocketDeflateCases, WebS
     }
     socket.readToEnd();
     books.closed(goesOn ? 1000 : 1002).compare();
+  }
+
+  @Override
+  public boolean sendsACloseAfterTheEnd() {
+    return true;
+  }
+
+  @Override
+  public boolean isForLoad() {
+    return variant.program() == Programs.TOMCAT_11_WEBSOCKET;
   }
 }

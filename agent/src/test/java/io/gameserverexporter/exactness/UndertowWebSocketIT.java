@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Endpoints of the Java API for WebSocket in Undertow. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
-class UndertowWebSocketIT extends OnServers implements WebSocketDeflateCases, WebSocketTlsCases {
+class UndertowWebSocketIT extends OnServers
+    implements WebSocketDeflateCases, WebSocketTlsCases, WebSocketLoadCases {
 
   static Stream<Variant> servers() {
     return Stream.of(
@@ -20,5 +21,16 @@ class UndertowWebSocketIT extends OnServers implements WebSocketDeflateCases, We
   @Override
   public Place webSocket() {
     return new Place("/app/rooms/7", "/app/rooms/{room}");
+  }
+
+  @Override
+  public boolean sendsACloseAfterTheEnd() {
+    return true;
+  }
+
+  /** The other has endpoints in Undertow's own threads, where it refuses to wait for clients. */
+  @Override
+  public boolean isForLoad() {
+    return variant.program() == Programs.UNDERTOW_2_3_WEBSOCKET;
   }
 }

@@ -8,6 +8,7 @@ import io.gameserverexporter.support.RawWebSocket;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,12 +17,13 @@ import java.util.TreeMap;
 final class WebSocketBooks {
   private static final String NAME = "websocket_server_";
   private static final Duration LIMIT = Duration.ofSeconds(15);
+  private static final Duration STALL = Duration.ofMillis(60);
   private static final Duration FOR_ONE_TOO_MANY = Duration.ofMillis(100);
 
   private final RunningServer server;
   private final Place place;
   private final Map<String, Long> before;
-  private final List<RawWebSocket> sockets = new ArrayList<>();
+  private final List<RawWebSocket> sockets = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, Long> others = new TreeMap<>();
 
   WebSocketBooks(RunningServer server, Place place) throws IOException, InterruptedException {
@@ -89,6 +91,33 @@ final class WebSocketBooks {
     Thread.sleep(FOR_ONE_TOO_MANY.toMillis());
     assertEquals(wanted, since());
     assertEquals(0, server.scrape().sum("gameserver_exporter_suppressed_errors_total"));
+  }
+
+  /** What has been counted so far of this. */
+  long counted(String key) throws IOException, InterruptedException {
+    return since().getOrDefault(key, 0L);
+  }
+
+  /** Waits until so much has been counted of this. */
+  void await(String key, long wanted) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (counted(key) != wanted && System.nanoTime() < deadline) {
+      Thread.sleep(10);
+    }
+    assertEquals(wanted, counted(key), key);
+  }
+
+  /** Waits until that no longer grows, for the moment; returns what it is then. */
+  long awaitStall(String key) throws IOException, InterruptedException {
+    long before = 0;
+    long now = counted(key);
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while ((now == 0 || now != before) && System.nanoTime() < deadline) {
+      Thread.sleep(STALL.toMillis());
+      before = now;
+      now = counted(key);
+    }
+    return now;
   }
 
   private Map<String, Long> since() throws IOException, InterruptedException {

@@ -10,6 +10,7 @@ import io.gameserverexporter.support.ForkedServer;
 import io.gameserverexporter.support.Jvm;
 import io.gameserverexporter.support.Jvms;
 import io.gameserverexporter.support.Metrics;
+import io.gameserverexporter.support.OtherProcess;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -40,6 +42,15 @@ class JdkSocketsIT {
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
   private static final String SETTINGS = "port=0,enabled=all,jdk-sockets";
   private static final int LIMIT_MILLIS = 15_000;
+
+  /** Those on which there is time for clients in great number. */
+  private static final List<Integer> OLDEST_AND_NEWEST = List.of(8, 26);
+
+  /** More than sockets hold. */
+  private static final int MUCH = 8_000_000;
+
+  private static final int SMALL_BUFFER = 8192;
+  private static final int STORM = 300;
   private static final List<String> CLIENTS =
       List.of("socket", "timed", "adaptor", "channel", "selector", "async");
 
@@ -68,6 +79,14 @@ class JdkSocketsIT {
           countsOperations(exporter, server.getValue());
           twentyAtOnce(exporter, server.getValue());
         }
+      }
+      if (OLDEST_AND_NEWEST.contains(jvm.version())) {
+        Set<Integer> loaded = new TreeSet<>(ports.values());
+        loaded.removeAll(List.of(ports.get("tls"), packets, datagrams));
+        clientsThatReadLater(exporter, loaded);
+        clientsThatAreKilledWithAnswersWaiting(exporter, loaded);
+        clientsThatAreStopped(exporter, loaded);
+        aStormOfConnections(exporter, List.copyOf(loaded));
       }
       for (String client : CLIENTS) {
         countsOwnConnections(exporter, client);
@@ -241,6 +260,167 @@ class JdkSocketsIT {
       threads.shutdownNow();
     }
     await(exporter, port, before.plus(0, clients, clients * 11 * 50, clients * 11 * 50));
+  }
+
+  /** They send more than they take, then take it. */
+  private static void clientsThatReadLater(Exporter exporter, Set<Integer> ports) throws Exception {
+    Map<Integer, Tally> before = tallies(exporter, ports);
+    ExecutorService threads = Executors.newCachedThreadPool();
+    List<Client> slow = new ArrayList<>();
+    try {
+      List<Future<?>> sending = sendMuch(threads, ports, slow);
+      awaitStall(exporter, before);
+      for (Client client : slow) {
+        client.expect(new byte[MUCH]);
+        client.close();
+      }
+      for (Future<?> each : sending) {
+        each.get();
+      }
+    } finally {
+      threads.shutdownNow();
+      for (Client client : slow) {
+        client.close();
+      }
+    }
+    for (int port : ports) {
+      await(exporter, port, before.get(port).plus(0, 1, MUCH, MUCH));
+    }
+  }
+
+  /** They are reset then: what the program has got of them is what was received. */
+  private static void clientsThatAreKilledWithAnswersWaiting(Exporter exporter, Set<Integer> ports)
+      throws Exception {
+    long gotBefore = got(exporter);
+    Map<Integer, Tally> before = tallies(exporter, ports);
+    ExecutorService threads = Executors.newCachedThreadPool();
+    List<Client> killed = new ArrayList<>();
+    try {
+      sendMuch(threads, ports, killed);
+      awaitStall(exporter, before);
+    } finally {
+      for (Client client : killed) {
+        client.reset();
+      }
+      threads.shutdownNow();
+    }
+    long received = 0;
+    for (int port : ports) {
+      Tally was = before.get(port);
+      await(exporter, port, now -> now.open() == was.open() && now.opened() == was.opened() + 1);
+      Tally now = Tally.of(exporter, port);
+      received += now.bytesIn() - was.bytesIn();
+      long sent = now.bytesOut() - was.bytesOut();
+      assertTrue(sent > 0 && sent <= now.bytesIn() - was.bytesIn(), now::toString);
+    }
+    assertEquals(got(exporter) - gotBefore, received);
+  }
+
+  private static List<Future<?>> sendMuch(
+      ExecutorService threads, Set<Integer> ports, List<Client> clients) throws IOException {
+    List<Future<?>> sending = new ArrayList<>();
+    for (int port : ports) {
+      Client client = new Client(port, SMALL_BUFFER);
+      clients.add(client);
+      sending.add(
+          threads.submit(
+              () -> {
+                client.send(new byte[MUCH]);
+                return null;
+              }));
+    }
+    return sending;
+  }
+
+  /** Until nothing more is sent, for the moment: that is less than all. */
+  private static void awaitStall(Exporter exporter, Map<Integer, Tally> before) throws Exception {
+    for (int port : before.keySet()) {
+      await(exporter, port, now -> now.bytesOut() > before.get(port).bytesOut());
+    }
+    long deadline = System.nanoTime() + LIMIT_MILLIS * 1_000_000L;
+    Map<Integer, Tally> last = before;
+    Map<Integer, Tally> now = tallies(exporter, before.keySet());
+    while (!now.equals(last) && System.nanoTime() < deadline) {
+      Thread.sleep(60);
+      last = now;
+      now = tallies(exporter, before.keySet());
+    }
+    for (int port : before.keySet()) {
+      assertTrue(now.get(port).bytesOut() - before.get(port).bytesOut() < MUCH);
+    }
+  }
+
+  private static Map<Integer, Tally> tallies(Exporter exporter, Set<Integer> ports)
+      throws Exception {
+    Map<Integer, Tally> tallies = new LinkedHashMap<>();
+    for (int port : ports) {
+      tallies.put(port, Tally.of(exporter, port));
+    }
+    return tallies;
+  }
+
+  private static long got(Exporter exporter) throws Exception {
+    command(exporter, "got", 0);
+    return Long.parseLong(exporter.process().awaitOut(commands + " got "));
+  }
+
+  /** Their computer still has the connections, and says that they are gone later. */
+  private static void clientsThatAreStopped(Exporter exporter, Set<Integer> ports)
+      throws Exception {
+    if (!OtherProcess.isPossible()) {
+      return;
+    }
+    for (int port : ports) {
+      Tally before = Tally.of(exporter, port);
+      try (OtherProcess stopped = OtherProcess.plain(port)) {
+        stopped.stop();
+        try (Client other = new Client(port)) {
+          other.exchange(100);
+          await(exporter, port, before.plus(2, 2, 105, 105));
+        }
+        await(exporter, port, before.plus(1, 2, 105, 105));
+        stopped.kill();
+        await(exporter, port, before.plus(0, 2, 105, 105));
+      }
+    }
+  }
+
+  /** Of each three one ends its output first, one closes and one is reset. */
+  private static void aStormOfConnections(Exporter exporter, List<Integer> ports) throws Exception {
+    Map<Integer, Tally> before = tallies(exporter, new TreeSet<>(ports));
+    Map<Integer, Integer> sent = new LinkedHashMap<>();
+    ExecutorService threads = Executors.newFixedThreadPool(16);
+    try {
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < STORM; i++) {
+        int way = i % 3;
+        int port = ports.get(i % ports.size());
+        sent.merge(port, 1, Integer::sum);
+        all.add(threads.submit(() -> comeAndGo(port, way)));
+      }
+      for (Future<?> each : all) {
+        each.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    for (int port : ports) {
+      int clients = sent.get(port);
+      await(exporter, port, before.get(port).plus(0, clients, clients * 50L, clients * 50L));
+    }
+  }
+
+  private static Void comeAndGo(int port, int way) throws IOException {
+    try (Client client = new Client(port)) {
+      client.exchange(50);
+      if (way == 0) {
+        client.endSending();
+        client.awaitEnd();
+      } else if (way == 1) {
+        client.reset();
+      }
+    }
+    return null;
   }
 
   private static void countsDatagrams(Exporter exporter, int port) throws Exception {
@@ -475,7 +655,15 @@ class JdkSocketsIT {
     private final DataInputStream in;
 
     Client(int port) throws IOException {
-      socket = new Socket(LOOPBACK, port);
+      this(port, 0);
+    }
+
+    Client(int port, int receiveBuffer) throws IOException {
+      socket = new Socket();
+      if (receiveBuffer > 0) {
+        socket.setReceiveBufferSize(receiveBuffer);
+      }
+      socket.connect(new InetSocketAddress(LOOPBACK, port));
       socket.setSoTimeout(LIMIT_MILLIS);
       socket.setTcpNoDelay(true);
       in = new DataInputStream(socket.getInputStream());

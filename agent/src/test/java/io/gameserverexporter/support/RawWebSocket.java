@@ -80,15 +80,19 @@ public final class RawWebSocket implements AutoCloseable {
 
   private static String upgrade(RawHttp connection, String path, String... headers)
       throws IOException {
-    StringBuilder head = new StringBuilder(RawHttp.head("GET", path, headers));
-    head.setLength(head.length() - 2);
-    connection.send(
-        head
-            + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+    connection.send(upgrade(path, headers));
     RawHttp.Response answer = connection.readHead();
     assertEquals(101, answer.status());
     return answer.headers().getOrDefault("sec-websocket-extensions", "");
+  }
+
+  /** The head of the request that asks for one. */
+  static String upgrade(String path, String... headers) {
+    StringBuilder head = new StringBuilder(RawHttp.head("GET", path, headers));
+    head.setLength(head.length() - 2);
+    return head
+        + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
   }
 
   /** What the server has agreed to. */
