@@ -229,9 +229,17 @@ final class Programs {
       nettyNativeGame("4.2", 17, "io_uring", IO_URING);
   static final ServerProgram NETTY_4_1_PAIR = netty("4.1", 8, "pair");
   static final ServerProgram NETTY_4_2_PAIR = netty("4.2", 17, "pair");
-  static final ServerProgram VERTX_4 = onNetty("vertx", "4.5", "4.1", "Vertx", 8);
-  static final ServerProgram VERTX_5 = onNetty("vertx", "5.2", "4.2", "Vertx", 11);
-  static final ServerProgram REACTOR_NETTY = onNetty("reactor", "1.2", "4.1", "Reactor", 8);
+  static final ServerProgram VERTX_4 = vertx("4.5", "4.1", 8);
+  static final ServerProgram VERTX_5 = vertx("5.2", "4.2", 11);
+  static final ServerProgram REACTOR_NETTY =
+      new ServerProgram(
+          "reactor 1.2",
+          8,
+          List.of("reactor-1.2", "netty-4.1", "netty-more-4.1"),
+          List.of("console", "reactor"),
+          JAVAX,
+          List.of("testservers.reactor.ReactorServer"),
+          NO_ROUTES);
 
   static final ServerProgram JAVALIN_5 = javalin("5", 11, "javalin-5", JAVAX);
   static final ServerProgram JAVALIN_6 =
@@ -677,15 +685,14 @@ final class Programs {
         NO_ROUTES);
   }
 
-  private static ServerProgram onNetty(
-      String name, String version, String netty, String main, int release) {
+  private static ServerProgram vertx(String version, String netty, int release) {
     return new ServerProgram(
-        name + " " + version,
+        "vertx " + version,
         release,
-        List.of(name + "-" + version, "netty-" + netty, "netty-more-" + netty),
-        List.of("console", name),
+        List.of("vertx-" + version, "netty-" + netty, "netty-more-" + netty),
+        List.of("console", "vertx", "vertx-sockets"),
         JAVAX,
-        List.of("testservers." + name + "." + main + "Server"),
+        List.of("testservers.vertx.VertxServer"),
         NO_ROUTES);
   }
 
@@ -752,7 +759,7 @@ final class Programs {
         "vertx web " + version,
         release,
         List.of("vertx-web-" + version, "netty-" + netty, "netty-more-" + netty),
-        List.of("console", "vertx-web"),
+        List.of("console", "vertx-web", "vertx-sockets"),
         JAVAX,
         List.of("testservers.vertxweb.VertxWebServer"),
         COLONS);
