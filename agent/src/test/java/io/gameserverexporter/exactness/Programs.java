@@ -3,6 +3,7 @@ package io.gameserverexporter.exactness;
 import io.gameserverexporter.exactness.Site.Place;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The table of servers under test. */
 final class Programs {
@@ -186,6 +187,15 @@ final class Programs {
               "testservers.springwebsocket.SocketsOnTomcat",
               "false"),
           WITHOUT_ROUTES);
+
+  static final ServerProgram SPRING_6_SOCKETS_JETTY =
+      socketsOnJetty("6.2", JAKARTA_WEBSOCKET, "jetty-websocket-12.1");
+  static final ServerProgram SPRING_7_SOCKETS_JETTY =
+      socketsOnJetty(
+          "7.0",
+          Map.of("javax.servlet", "jakarta.servlet", ".ee10.", ".ee11."),
+          "jetty-websocket-12.1-ee11",
+          "jetty-websocket-12.1");
 
   static final ServerProgram SPRING_5 = spring("5.3", "9.0", 8, JAVAX);
   static final ServerProgram SPRING_6 = spring("6.2", "10.1", 17, JAKARTA);
@@ -451,6 +461,20 @@ final class Programs {
         List.of("console", "websocket", "jetty-websocket"),
         renames,
         List.of("testservers.jettywebsocket.JettyEcho", ServerProgram.TLS),
+        WITHOUT_ROUTES);
+  }
+
+  private static ServerProgram socketsOnJetty(
+      String version, Map<String, String> renames, String... jetty) {
+    return new ServerProgram(
+        "spring " + version + " websocket on jetty",
+        17,
+        Stream.concat(
+                Stream.of("spring-" + version, "spring-websocket-" + version), Stream.of(jetty))
+            .toList(),
+        List.of("console", "spring-websocket", "spring-websocket-jetty"),
+        renames,
+        List.of("testservers.springwebsocket.SocketsOnJetty"),
         WITHOUT_ROUTES);
   }
 
