@@ -305,9 +305,12 @@ final class Programs {
   static final ServerProgram WEBFLUX_5 = webFlux("5.3", "4.1", 8);
   static final ServerProgram WEBFLUX_6 = webFlux("6.2", "4.1", 17);
   static final ServerProgram WEBFLUX_7 = webFlux("7.0", "4.2", 17);
-  static final ServerProgram WEBFLUX_TOMCAT = webFluxOn("6.2", "tomcat", "10.1", "Tomcat");
-  static final ServerProgram WEBFLUX_UNDERTOW = webFluxOn("6.2", "undertow", "2.3", "Undertow");
-  static final ServerProgram WEBFLUX_JETTY = webFluxOn("7.0", "jetty", "12.1", "Jetty");
+  static final ServerProgram WEBFLUX_TOMCAT =
+      webFluxOn("6.2", "tomcat", "Tomcat", "tomcat-10.1", "tomcat-websocket-10.1");
+  static final ServerProgram WEBFLUX_UNDERTOW =
+      webFluxOn("6.2", "undertow", "Undertow", "undertow-2.3");
+  static final ServerProgram WEBFLUX_JETTY =
+      webFluxOn("7.0", "jetty", "Jetty", "jetty-websocket-12.1");
 
   static final ServerProgram VERTX_WEB_4 = vertxWeb("4.5", "4.1", 8);
   static final ServerProgram VERTX_WEB_5 = vertxWeb("5.1", "4.2", 11);
@@ -767,11 +770,12 @@ final class Programs {
   }
 
   private static ServerProgram webFluxOn(
-      String version, String server, String serverVersion, String main) {
+      String version, String server, String main, String... libraries) {
     return new ServerProgram(
         "webflux " + version + " on " + server,
         17,
-        List.of("webflux-" + version, "spring-" + version, server + "-" + serverVersion),
+        Stream.concat(Stream.of("webflux-" + version, "spring-" + version), Stream.of(libraries))
+            .toList(),
         List.of("console", "webflux", "webflux-" + server),
         JAVAX,
         List.of("testservers.webflux.WebFluxOn" + main),
