@@ -7,9 +7,12 @@ import org.junit.jupiter.api.Test;
 interface WebFluxCases {
   RunningServer server();
 
-  /** The route where a filter has read the body before it goes on. */
-  default String routeBehindTheForm() {
-    return "/form/{id}";
+  /**
+   * Whether a thread that goes on when there is more of a body knows whose it is. Otherwise the
+   * route behind a filter that reads a body depends on whether it has come as a whole by then.
+   */
+  default boolean knowsWhoseMoreOfABodyIs() {
+    return true;
   }
 
   @Test
@@ -90,17 +93,21 @@ interface WebFluxCases {
             client -> {
               try (RawHttp connection = client.connect()) {
                 for (int i = 0; i < 5; i++) {
-                  connection.send(
+                  String head =
                       RawHttp.head(
-                              "POST",
-                              "/form/1",
-                              "X-Gate: form",
-                              "Content-Type: application/x-www-form-urlencoded",
-                              "Content-Length: 7")
-                          + "a=b");
-                  server().awaitActive("POST", 1);
-                  connection.send("&c=d");
-                  client.read(connection, "POST").answered(200).countedAs(routeBehindTheForm());
+                          "POST",
+                          "/form/1",
+                          "X-Gate: form",
+                          "Content-Type: application/x-www-form-urlencoded",
+                          "Content-Length: 7");
+                  if (knowsWhoseMoreOfABodyIs()) {
+                    connection.send(head + "a=b");
+                    server().awaitActive("POST", 1);
+                    connection.send("&c=d");
+                  } else {
+                    connection.send(head + "a=b&c=d");
+                  }
+                  client.read(connection, "POST").answered(200).countedAs("/form/{id}");
                 }
               }
             });

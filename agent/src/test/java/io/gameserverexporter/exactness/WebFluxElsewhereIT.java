@@ -39,12 +39,9 @@ class WebFluxElsewhereIT extends OnServers
     }
   }
 
-  /** Jetty's thread that goes on when there is more of the body does not know whose it is. */
   @Override
-  public String routeBehindTheForm() {
-    return variant.program() == Programs.WEBFLUX_JETTY
-        ? ""
-        : WebFluxCases.super.routeBehindTheForm();
+  public boolean knowsWhoseMoreOfABodyIs() {
+    return variant.program() != Programs.WEBFLUX_JETTY;
   }
 
   static Stream<Variant> servers() {

@@ -26,10 +26,9 @@ class WebFluxOnUndertowIT extends OnServers implements WebFluxCases, WebSocketCa
     return false;
   }
 
-  /** The thread that goes on when there is more of the body does not know whose it is. */
   @Override
-  public String routeBehindTheForm() {
-    return "";
+  public boolean knowsWhoseMoreOfABodyIs() {
+    return false;
   }
 
   static Stream<Variant> servers() {
