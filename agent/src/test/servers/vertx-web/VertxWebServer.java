@@ -5,13 +5,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.WebSocketFrame;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import testservers.console.Console;
-import testservers.console.Told;
+import testservers.vertxsockets.Echo;
 
 /** Vert.x with a router. */
 public final class VertxWebServer {
@@ -70,7 +68,7 @@ public final class VertxWebServer {
     router.get("/blocking/:id").blockingHandler(VertxWebServer::ok);
     router
         .get("/sockets/:room")
-        .handler(context -> context.request().toWebSocket().onSuccess(VertxWebServer::echo));
+        .handler(context -> context.request().toWebSocket().onSuccess(new Echo()));
     router.route("/api/*").subRouter(api());
     Router room = Router.router(vertx);
     room.get("/players/:player").handler(VertxWebServer::ok);
@@ -85,31 +83,6 @@ public final class VertxWebServer {
     api.get("/players/:id").handler(VertxWebServer::ok);
     api.route("/scores/*").subRouter(scores);
     return api;
-  }
-
-  /** Does what it is told, else sends back what it gets. */
-  private static void echo(ServerWebSocket socket) {
-    socket.textMessageHandler(text -> answer(socket, text));
-    socket.binaryMessageHandler(socket::writeBinaryMessage);
-  }
-
-  private static void answer(ServerWebSocket socket, String text) {
-    Told.got();
-    if (text.startsWith("close ")) {
-      socket.close((short) Integer.parseInt(text.substring(6)), "asked");
-    } else if (text.equals("ping")) {
-      socket.writePing(Buffer.buffer());
-    } else if (text.equals("fragments")) {
-      socket.writeFrame(WebSocketFrame.textFrame("one,", false));
-      socket.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer("two,"), false));
-      socket.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer("three"), true));
-    } else if (Told.many(text) > 0) {
-      for (int i = Told.many(text); i > 0; i--) {
-        socket.writeBinaryMessage(Buffer.buffer(Told.large()));
-      }
-    } else {
-      socket.writeTextMessage(Told.answer(text));
-    }
   }
 
   private void gate(RoutingContext context) {

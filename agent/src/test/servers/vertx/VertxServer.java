@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.atomic.AtomicLong;
 import testservers.console.Console;
+import testservers.vertxsockets.Echo;
 
 /** Vert.x without a router. */
 public final class VertxServer {
@@ -24,7 +25,7 @@ public final class VertxServer {
         vertx
             .createHttpServer(new HttpServerOptions().setHandle100ContinueAutomatically(true))
             .requestHandler(this::handle)
-            .webSocketHandler(socket -> socket.textMessageHandler(socket::writeTextMessage))
+            .webSocketHandler(new Echo())
             .listen(0, "127.0.0.1")
             .toCompletionStage()
             .toCompletableFuture()

@@ -2,6 +2,7 @@ package testservers.webflux;
 
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.http.server.reactive.JettyCoreHttpHandlerAdapter;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
@@ -20,6 +21,7 @@ public final class WebFluxOnJetty {
         new AnnotationConfigApplicationContext(WebFluxConfiguration.class);
     server.setHandler(
         new JettyCoreHttpHandlerAdapter(WebHttpHandlerBuilder.applicationContext(beans).build()));
+    ServerWebSocketContainer.ensure(server);
     server.start();
     Console.serveOn(connector.getLocalPort());
   }

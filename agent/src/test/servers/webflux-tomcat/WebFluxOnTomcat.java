@@ -6,6 +6,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.websocket.server.WsSci;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.http.server.reactive.TomcatHttpHandlerAdapter;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
@@ -25,6 +26,7 @@ public final class WebFluxOnTomcat {
     connector.setProperty("maxKeepAliveRequests", "-1");
     tomcat.setConnector(connector);
     Context context = tomcat.addContext("", null);
+    context.addServletContainerInitializer(new WsSci(), null);
     AnnotationConfigApplicationContext beans =
         new AnnotationConfigApplicationContext(WebFluxConfiguration.class);
     Wrapper servlet =

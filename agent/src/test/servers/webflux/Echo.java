@@ -29,7 +29,7 @@ final class Echo implements WebSocketHandler {
         int code = Integer.parseInt(text.substring(6));
         session.close(new CloseStatus(code, "asked")).subscribe();
       } else if (text.equals("ping")) {
-        answers.next(session.pingMessage(buffers -> buffers.wrap(new byte[0])));
+        answers.next(session.pingMessage(buffers -> buffers.wrap(new byte[1])));
       } else {
         answers.next(session.textMessage(text.equals("fragments") ? "one,two,three" : text));
       }

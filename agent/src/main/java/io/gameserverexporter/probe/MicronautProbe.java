@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * elsewhere: then there is no route. What has no match, among them a path that is there for other
  * methods (405), has none.
  *
+ * <p>Who asks for an upgrade to WebSocket is matched elsewhere, with endpoints alone, and before
+ * the filters.
+ *
  * <p>A request whose body does not come with its head is taken up when all that is there has been
  * read: with HTTP/1.1 as the newest of its connection ({@code PipeliningServerHandler}), with
  * HTTP/2 as that of its stream ({@code MultiplexedServerHandler}), which has known it since the
@@ -43,6 +46,13 @@ final class MicronautProbe {
             HERE + "Matched",
             "io.micronaut.http.HttpRequest",
             "io.micronaut.web.router.UriRouteMatch"),
+        Weave.intoIfThere(
+            "io.micronaut.http.server.netty.websocket"
+                + ".NettyServerWebSocketUpgradeHandler$WebsocketRequestLifecycle",
+            "<init>",
+            HERE + "MatchedWebSocket",
+            "io.micronaut.http.server.RouteExecutor",
+            Weave.AND_MORE),
         Weave.into(
             "io.micronaut.http.server.netty.handler.PipeliningServerHandler",
             "channelReadComplete",
@@ -65,6 +75,18 @@ final class MicronautProbe {
       if (exchange != null) {
         // Kept by the template.
         exchange.routeIfAbsent("", match.getRouteInfo().getUriMatchTemplate().toString());
+      }
+    }
+  }
+
+  /** An endpoint has been looked for that a request asks to be upgraded for. */
+  static final class MatchedWebSocket {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.FieldValue("route") @Nullable Object match) {
+      HttpExchange exchange = HttpServers.current();
+      if (exchange != null && match instanceof UriRouteMatch) {
+        exchange.routeIfAbsent(
+            "", ((UriRouteMatch<?, ?>) match).getRouteInfo().getUriMatchTemplate().toString());
       }
     }
   }

@@ -1,5 +1,9 @@
 package io.gameserverexporter.exactness;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.gameserverexporter.exactness.Site.Place;
+import io.gameserverexporter.support.RawHttp;
 import io.gameserverexporter.support.RawHttp2;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -9,10 +13,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Routes are the URI templates of Micronaut's controllers; Netty counts. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
-class MicronautIT extends OnServers implements HttpCases, LeavingClientCases, LaterRouteCases {
+class MicronautIT extends OnServers
+    implements HttpCases, LeavingClientCases, LaterRouteCases, WebSocketCases {
 
   static Stream<Variant> servers() {
     return Variant.of(Programs.MICRONAUT_4);
+  }
+
+  @Override
+  public Place webSocket() {
+    return new Place("/sockets/7", "/sockets/{room}");
+  }
+
+  @Override
+  public boolean readsTheAnswerToItsClose() {
+    return false;
   }
 
   @Test
@@ -38,6 +53,28 @@ class MicronautIT extends OnServers implements HttpCases, LeavingClientCases, La
               client.get("/nothing/here").answered(404).countedAs("");
               client.call("DELETE", "/items/1").answered(405).countedAs("");
               client.call("BREW", "/items/1").answered(405).countedAs("");
+            });
+  }
+
+  /** Endpoints are looked for apart from the methods that answer requests. */
+  @Test
+  void upgrades() throws Exception {
+    String[] headers = {
+      "Connection: Upgrade",
+      "Upgrade: websocket",
+      "Sec-WebSocket-Version: 13",
+      "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="
+    };
+    server()
+        .countsExactly(
+            client -> {
+              client.get("/nothing/here", headers).answered(404).countedAs("");
+              client.get("/items/1", headers).answered(404).countedAs("");
+              try (RawHttp connection = client.connect()) {
+                connection.send(RawHttp.head("GET", "/sockets/7", headers));
+                assertEquals(101, connection.readStatus());
+                client.ended("GET", 101).countedAs("/sockets/{room}");
+              }
             });
   }
 

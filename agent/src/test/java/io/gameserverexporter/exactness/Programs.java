@@ -3,6 +3,7 @@ package io.gameserverexporter.exactness;
 import io.gameserverexporter.exactness.Site.Place;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The table of servers under test. */
 final class Programs {
@@ -194,6 +195,15 @@ final class Programs {
               "false"),
           WITHOUT_ROUTES);
 
+  static final ServerProgram SPRING_6_SOCKETS_JETTY =
+      socketsOnJetty("6.2", JAKARTA_WEBSOCKET, "jetty-websocket-12.1");
+  static final ServerProgram SPRING_7_SOCKETS_JETTY =
+      socketsOnJetty(
+          "7.0",
+          Map.of("javax.servlet", "jakarta.servlet", ".ee10.", ".ee11."),
+          "jetty-websocket-12.1-ee11",
+          "jetty-websocket-12.1");
+
   static final ServerProgram SPRING_5 = spring("5.3", "9.0", 8, JAVAX);
   static final ServerProgram SPRING_6 = spring("6.2", "10.1", 17, JAKARTA);
   static final ServerProgram SPRING_7 = spring("7.0", "11.0", 17, JAKARTA);
@@ -236,9 +246,17 @@ final class Programs {
       nettyNativeGame("4.2", 17, "io_uring", IO_URING);
   static final ServerProgram NETTY_4_1_PAIR = netty("4.1", 8, "pair");
   static final ServerProgram NETTY_4_2_PAIR = netty("4.2", 17, "pair");
-  static final ServerProgram VERTX_4 = onNetty("vertx", "4.5", "4.1", "Vertx", 8);
-  static final ServerProgram VERTX_5 = onNetty("vertx", "5.2", "4.2", "Vertx", 11);
-  static final ServerProgram REACTOR_NETTY = onNetty("reactor", "1.2", "4.1", "Reactor", 8);
+  static final ServerProgram VERTX_4 = vertx("4.5", "4.1", 8);
+  static final ServerProgram VERTX_5 = vertx("5.2", "4.2", 11);
+  static final ServerProgram REACTOR_NETTY =
+      new ServerProgram(
+          "reactor 1.2",
+          8,
+          List.of("reactor-1.2", "netty-4.1", "netty-more-4.1"),
+          List.of("console", "reactor"),
+          JAVAX,
+          List.of("testservers.reactor.ReactorServer"),
+          NO_ROUTES);
 
   static final ServerProgram JAVALIN_5 = javalin("5", 11, "javalin-5", JAVAX);
   static final ServerProgram JAVALIN_6 =
@@ -294,9 +312,12 @@ final class Programs {
   static final ServerProgram WEBFLUX_5 = webFlux("5.3", "4.1", 8);
   static final ServerProgram WEBFLUX_6 = webFlux("6.2", "4.1", 17);
   static final ServerProgram WEBFLUX_7 = webFlux("7.0", "4.2", 17);
-  static final ServerProgram WEBFLUX_TOMCAT = webFluxOn("6.2", "tomcat", "10.1", "Tomcat");
-  static final ServerProgram WEBFLUX_UNDERTOW = webFluxOn("6.2", "undertow", "2.3", "Undertow");
-  static final ServerProgram WEBFLUX_JETTY = webFluxOn("7.0", "jetty", "12.1", "Jetty");
+  static final ServerProgram WEBFLUX_TOMCAT =
+      webFluxOn("6.2", "tomcat", "Tomcat", "tomcat-10.1", "tomcat-websocket-10.1");
+  static final ServerProgram WEBFLUX_UNDERTOW =
+      webFluxOn("6.2", "undertow", "Undertow", "undertow-2.3");
+  static final ServerProgram WEBFLUX_JETTY =
+      webFluxOn("7.0", "jetty", "Jetty", "jetty-websocket-12.1");
 
   static final ServerProgram VERTX_WEB_4 = vertxWeb("4.5", "4.1", 8);
   static final ServerProgram VERTX_WEB_5 = vertxWeb("5.1", "4.2", 11);
@@ -470,6 +491,20 @@ final class Programs {
         List.of("console", "websocket", "jetty-websocket"),
         renames,
         List.of("testservers.jettywebsocket.JettyEcho", ServerProgram.TLS),
+        WITHOUT_ROUTES);
+  }
+
+  private static ServerProgram socketsOnJetty(
+      String version, Map<String, String> renames, String... jetty) {
+    return new ServerProgram(
+        "spring " + version + " websocket on jetty",
+        17,
+        Stream.concat(
+                Stream.of("spring-" + version, "spring-websocket-" + version), Stream.of(jetty))
+            .toList(),
+        List.of("console", "spring-websocket", "spring-websocket-jetty"),
+        renames,
+        List.of("testservers.springwebsocket.SocketsOnJetty"),
         WITHOUT_ROUTES);
   }
 
@@ -705,15 +740,14 @@ final class Programs {
         NO_ROUTES);
   }
 
-  private static ServerProgram onNetty(
-      String name, String version, String netty, String main, int release) {
+  private static ServerProgram vertx(String version, String netty, int release) {
     return new ServerProgram(
-        name + " " + version,
+        "vertx " + version,
         release,
-        List.of(name + "-" + version, "netty-" + netty, "netty-more-" + netty),
-        List.of("console", name),
+        List.of("vertx-" + version, "netty-" + netty, "netty-more-" + netty),
+        List.of("console", "vertx", "vertx-sockets"),
         JAVAX,
-        List.of("testservers." + name + "." + main + "Server"),
+        List.of("testservers.vertx.VertxServer"),
         NO_ROUTES);
   }
 
@@ -764,11 +798,12 @@ final class Programs {
   }
 
   private static ServerProgram webFluxOn(
-      String version, String server, String serverVersion, String main) {
+      String version, String server, String main, String... libraries) {
     return new ServerProgram(
         "webflux " + version + " on " + server,
         17,
-        List.of("webflux-" + version, "spring-" + version, server + "-" + serverVersion),
+        Stream.concat(Stream.of("webflux-" + version, "spring-" + version), Stream.of(libraries))
+            .toList(),
         List.of("console", "webflux", "webflux-" + server),
         JAVAX,
         List.of("testservers.webflux.WebFluxOn" + main),
@@ -780,7 +815,7 @@ final class Programs {
         "vertx web " + version,
         release,
         List.of("vertx-web-" + version, "netty-" + netty, "netty-more-" + netty),
-        List.of("console", "vertx-web"),
+        List.of("console", "vertx-web", "vertx-sockets"),
         JAVAX,
         List.of("testservers.vertxweb.VertxWebServer"),
         COLONS);

@@ -11,7 +11,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SpringWebSocketIT extends OnServers implements WebSocketCases {
 
   static Stream<Variant> servers() {
-    return Variant.of(Programs.SPRING_6_SOCKETS_TOMCAT);
+    return Stream.of(
+            Variant.of(Programs.SPRING_6_SOCKETS_TOMCAT),
+            Variant.of(Programs.SPRING_6_SOCKETS_JETTY),
+            Variant.of(Programs.SPRING_7_SOCKETS_JETTY))
+        .flatMap(variants -> variants);
   }
 
   @Override

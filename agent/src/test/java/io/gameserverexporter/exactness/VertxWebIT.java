@@ -1,5 +1,6 @@
 package io.gameserverexporter.exactness;
 
+import io.gameserverexporter.exactness.Site.Place;
 import io.gameserverexporter.support.RawHttp;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -9,7 +10,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Routes are the paths of Vert.x Web's router; Netty counts. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
-class VertxWebIT extends OnServers implements HttpCases, LeavingClientCases, LaterRouteCases {
+class VertxWebIT extends OnServers
+    implements HttpCases, LeavingClientCases, LaterRouteCases, WebSocketDeflateCases {
 
   static Stream<Variant> servers() {
     return Stream.concat(Variant.of(Programs.VERTX_WEB_4, 8), Variant.of(Programs.VERTX_WEB_5));
@@ -18,6 +20,11 @@ class VertxWebIT extends OnServers implements HttpCases, LeavingClientCases, Lat
   @Override
   public String route(String path) {
     return path.replace('{', ':').replace("}", "");
+  }
+
+  @Override
+  public Place webSocket() {
+    return new Place("/sockets/7", "/sockets/:room");
   }
 
   @Test

@@ -5,18 +5,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** WebSockets of Vert.x Web, on Netty's codec and under the path of the router's route. */
+/** WebSockets of Vert.x without a router; {@link VertxWebIT} has those with one. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
 class VertxWebSocketIT extends OnServers implements WebSocketDeflateCases, WebSocketLoadCases {
 
   static Stream<Variant> servers() {
-    return Variant.of(Programs.VERTX_WEB_4, 8);
+    return Variant.of(Programs.VERTX_5);
   }
 
   @Override
   public Place webSocket() {
-    return new Place("/sockets/7", "/sockets/:room");
+    return new Place("/ws", "");
   }
 
   @Override
