@@ -11,7 +11,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
 class VertxWebIT extends OnServers
-    implements HttpCases, LeavingClientCases, LaterRouteCases, WebSocketDeflateCases {
+    implements HttpCases,
+        LeavingClientCases,
+        LaterRouteCases,
+        WebSocketDeflateCases,
+        WebSocketLoadCases {
 
   static Stream<Variant> servers() {
     return Stream.concat(Variant.of(Programs.VERTX_WEB_4, 8), Variant.of(Programs.VERTX_WEB_5));
@@ -25,6 +29,16 @@ class VertxWebIT extends OnServers
   @Override
   public Place webSocket() {
     return new Place("/sockets/7", "/sockets/:room");
+  }
+
+  @Override
+  public boolean sendsAsClientsRead() {
+    return false;
+  }
+
+  @Override
+  public boolean isForLoad() {
+    return variant.program() == Programs.VERTX_WEB_4;
   }
 
   @Test

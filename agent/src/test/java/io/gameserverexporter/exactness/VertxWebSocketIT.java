@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** WebSockets of Vert.x without a router; {@link VertxWebIT} has those with one. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
-class VertxWebSocketIT extends OnServers implements WebSocketDeflateCases, WebSocketLoadCases {
+class VertxWebSocketIT extends OnServers implements WebSocketDeflateCases {
 
   static Stream<Variant> servers() {
     return Variant.of(Programs.VERTX_5);
@@ -17,15 +17,5 @@ class VertxWebSocketIT extends OnServers implements WebSocketDeflateCases, WebSo
   @Override
   public Place webSocket() {
     return new Place("/ws", "");
-  }
-
-  @Override
-  public boolean sendsAsClientsRead() {
-    return false;
-  }
-
-  @Override
-  public boolean isForLoad() {
-    return true;
   }
 }

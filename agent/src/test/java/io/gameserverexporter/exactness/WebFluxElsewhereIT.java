@@ -1,6 +1,5 @@
 package io.gameserverexporter.exactness;
 
-import io.gameserverexporter.exactness.Site.Place;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -8,28 +7,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Spring WebFlux on other servers than Netty: in a servlet, or as their handler. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
-class WebFluxElsewhereIT extends OnServers
-    implements HttpCases, LeavingClientCases, WebFluxCases, WebSocketCases {
-
-  @Override
-  public Place webSocket() {
-    return new Place("/sockets/7", "/sockets/{room}");
-  }
-
-  /** On Tomcat, Spring leaves them out. */
-  @Override
-  public boolean sendsEmptyMessages() {
-    return variant.program() == Programs.WEBFLUX_JETTY;
-  }
-
-  /**
-   * On Tomcat, Spring 6.2 by itself stops reading once in a hundred thousand messages that come
-   * before it has asked for them.
-   */
-  @Override
-  public int messagesAtATime() {
-    return variant.program() == Programs.WEBFLUX_JETTY ? WebSocketCases.super.messagesAtATime() : 1;
-  }
+class WebFluxElsewhereIT extends OnServers implements HttpCases, LeavingClientCases, WebFluxCases {
 
   /** Jetty answers 400 when the connection ends there; nobody is left to read it. */
   @Override

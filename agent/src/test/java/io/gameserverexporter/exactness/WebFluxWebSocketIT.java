@@ -1,0 +1,23 @@
+package io.gameserverexporter.exactness;
+
+import io.gameserverexporter.exactness.Site.Place;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * WebSockets of Spring WebFlux where Jetty is below. Not on Tomcat and Undertow: there Spring 6.2
+ * stops reading a connection now and then, answers nothing more and does not close it.
+ */
+@ParameterizedClass(name = "{0}")
+@MethodSource("servers")
+class WebFluxWebSocketIT extends OnServers implements WebSocketCases {
+  static Stream<Variant> servers() {
+    return Variant.of(Programs.WEBFLUX_JETTY);
+  }
+
+  @Override
+  public Place webSocket() {
+    return new Place("/sockets/7", "/sockets/{room}");
+  }
+}
