@@ -380,6 +380,15 @@ final class Programs {
   static final ServerProgram PAYARA_MICRO_6 =
       whole(
           "payara micro 6", 11, "PayaraMicro", "payara-6", JAKARTA_WS, "tomcat-10.1", "jersey-3.1");
+  static final ServerProgram PAYARA_SERVER_6 =
+      whole(
+          "payara server 6",
+          17,
+          "PayaraServer",
+          "payara-server-6",
+          JAKARTA_WS,
+          "tomcat-10.1",
+          "jersey-3.1");
   static final ServerProgram GLASSFISH_7 =
       whole("glassfish 7", 17, "GlassFish", "glassfish-7", JAKARTA_WS, "tomcat-10.1", "jersey-3.1");
 
