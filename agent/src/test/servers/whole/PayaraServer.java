@@ -57,8 +57,7 @@ public final class PayaraServer extends Operator {
             .replace("port=\"4848\"", "address=\"" + address() + "\" port='" + management + "'")
             .replace("port=\"8181\"", "address=\"" + address() + "\" port=\"8181\"")
             .replace("0.0.0.0", address())
-            // Would listen on all addresses.
-            .replace("type=\"EMBEDDED\"", "type=\"DISABLED\"")
+            .replace("value=\"7676\"", "value=\"" + freePort() + "\"")
             // A handler that waits for a client holds a thread for half a minute.
             .replace(
                 "name=\"http-thread-pool\"", "name=\"http-thread-pool\" max-thread-pool-size=\"100\"")
