@@ -20,7 +20,7 @@ import org.jboss.resteasy.reactive.server.mapping.URITemplate;
 
 /**
  * Routes of Quarkus REST, which is RESTEasy Reactive on Vert.x: the templates of what matched,
- * joined. Netty counts, see {@link NettyProbe}.
+ * joined, below the path that the application is served at. Netty counts, see {@link NettyProbe}.
  *
  * <p>Read where a request goes on with the method that was found for it, on the event loop: of a
  * connection with HTTP/1.1 it is the oldest that is open, as Vert.x keeps the others back, with
@@ -70,7 +70,8 @@ final class ResteasyReactiveProbe {
       if (exchange == null) {
         return;
       }
-      String base = exchange.located();
+      String located = exchange.located();
+      String base = located != null ? located : context.getDeployment().getPrefix();
       String route = JoinedRoutes.ofOne(resource, base);
       if (route == null) {
         URITemplate above = resource.getClassPath();
@@ -80,7 +81,7 @@ final class ResteasyReactiveProbe {
                 Collections.singletonList(resource),
                 base,
                 new String[] {
-                  base != null || above == null ? "" : above.template,
+                  located != null || above == null ? "" : above.template,
                   path == null ? "" : path.template
                 });
       }

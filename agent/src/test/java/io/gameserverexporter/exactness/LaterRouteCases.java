@@ -15,6 +15,11 @@ import org.junit.jupiter.api.Test;
 interface LaterRouteCases {
   RunningServer server();
 
+  /** Of all paths here. */
+  default String base() {
+    return "";
+  }
+
   /** A template as the framework writes it. */
   default String route(String path) {
     return path;
@@ -29,16 +34,28 @@ interface LaterRouteCases {
               for (int i = 0; i < 10; i++) {
                 try (RawHttp connection = client.connect()) {
                   connection.send(
-                      RawHttp.head("GET", "/later/200")
-                          + RawHttp.head("GET", "/items/1")
-                          + RawHttp.head("GET", "/nothing/here")
-                          + RawHttp.head("GET", "/later/500")
-                          + RawHttp.head("GET", "/items/2"));
-                  client.read(connection, "GET").answered(200).countedAs(route("/later/{code}"));
-                  client.read(connection, "GET").answered(200).countedAs(route("/items/{id}"));
+                      RawHttp.head("GET", base() + "/later/200")
+                          + RawHttp.head("GET", base() + "/items/1")
+                          + RawHttp.head("GET", base() + "/nothing/here")
+                          + RawHttp.head("GET", base() + "/later/500")
+                          + RawHttp.head("GET", base() + "/items/2"));
+                  client
+                      .read(connection, "GET")
+                      .answered(200)
+                      .countedAs(route(base() + "/later/{code}"));
+                  client
+                      .read(connection, "GET")
+                      .answered(200)
+                      .countedAs(route(base() + "/items/{id}"));
                   client.read(connection, "GET").answered(404).countedAs("");
-                  client.read(connection, "GET").answered(500).countedAs(route("/later/{code}"));
-                  client.read(connection, "GET").answered(200).countedAs(route("/items/{id}"));
+                  client
+                      .read(connection, "GET")
+                      .answered(500)
+                      .countedAs(route(base() + "/later/{code}"));
+                  client
+                      .read(connection, "GET")
+                      .answered(200)
+                      .countedAs(route(base() + "/items/{id}"));
                 }
               }
             });
@@ -58,13 +75,16 @@ interface LaterRouteCases {
                   for (int i = 0; i < connections.size(); i++) {
                     connections
                         .get(i)
-                        .send(RawHttp.head("GET", i % 2 == 0 ? "/later/201" : "/items/1"));
+                        .send(
+                            RawHttp.head(
+                                "GET", i % 2 == 0 ? base() + "/later/201" : base() + "/items/1"));
                   }
                   for (int i = 0; i < connections.size(); i++) {
                     client
                         .read(connections.get(i), "GET")
                         .answered(i % 2 == 0 ? 201 : 200)
-                        .countedAs(route(i % 2 == 0 ? "/later/{code}" : "/items/{id}"));
+                        .countedAs(
+                            route(i % 2 == 0 ? base() + "/later/{code}" : base() + "/items/{id}"));
                   }
                 }
               } finally {
@@ -77,7 +97,7 @@ interface LaterRouteCases {
 
   /** Of a request with HTTP/2 whose body comes after its head. */
   default String routeOfLaterBody() {
-    return "/upload";
+    return base() + "/upload";
   }
 
   @Test
@@ -87,14 +107,14 @@ interface LaterRouteCases {
             client -> {
               try (RawHttp2 connection = new RawHttp2(server().port())) {
                 for (int i = 0; i < 20; i++) {
-                  int later = connection.request("GET", "/later/500", false);
-                  int upload = connection.request("POST", "/upload", true);
-                  int item = connection.request("GET", "/items/1", false);
-                  int nothing = connection.request("GET", "/nothing/here", false);
+                  int later = connection.request("GET", base() + "/later/500", false);
+                  int upload = connection.request("POST", base() + "/upload", true);
+                  int item = connection.request("GET", base() + "/items/1", false);
+                  int nothing = connection.request("GET", base() + "/nothing/here", false);
                   client
                       .ended("GET", connection.awaitEnd(item))
                       .answered(200)
-                      .countedAs(route("/items/{id}"));
+                      .countedAs(route(base() + "/items/{id}"));
                   client.ended("GET", connection.awaitEnd(nothing)).answered(404).countedAs("");
                   connection.data(upload, "some", false);
                   connection.data(upload, "more", true);
@@ -105,13 +125,13 @@ interface LaterRouteCases {
                   client
                       .ended("GET", connection.awaitEnd(later))
                       .answered(500)
-                      .countedAs(route("/later/{code}"));
+                      .countedAs(route(base() + "/later/{code}"));
                 }
-                int never = connection.request("DELETE", "/never/1", false);
-                connection.awaitEnd(connection.request("HEAD", "/items/1", false));
-                client.ended("HEAD", 200).countedAs(route("/items/{id}"));
+                int never = connection.request("DELETE", base() + "/never/1", false);
+                connection.awaitEnd(connection.request("HEAD", base() + "/items/1", false));
+                client.ended("HEAD", 200).countedAs(route(base() + "/items/{id}"));
                 connection.cancel(never);
-                client.counts("DELETE", route("/never/{id}"));
+                client.counts("DELETE", route(base() + "/never/{id}"));
               }
             });
   }
@@ -123,18 +143,19 @@ interface LaterRouteCases {
             client -> {
               HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
               client
-                  .ended("GET", send(http, "/items/1").get().statusCode())
+                  .ended("GET", send(http, base() + "/items/1").get().statusCode())
                   .answered(200)
-                  .countedAs(route("/items/{id}"));
+                  .countedAs(route(base() + "/items/{id}"));
               List<CompletableFuture<HttpResponse<String>>> others = new ArrayList<>();
               for (int i = 0; i < 40; i++) {
-                others.add(send(http, "/later/404"));
-                others.add(send(http, "/items/2"));
+                others.add(send(http, base() + "/later/404"));
+                others.add(send(http, base() + "/items/2"));
               }
               for (int i = 0; i < others.size(); i++) {
                 client
                     .ended("GET", others.get(i).get().statusCode())
-                    .countedAs(route(i % 2 == 0 ? "/later/{code}" : "/items/{id}"));
+                    .countedAs(
+                        route(i % 2 == 0 ? base() + "/later/{code}" : base() + "/items/{id}"));
               }
             });
   }

@@ -407,6 +407,20 @@ final class Programs {
   static final ServerProgram GRPC_SHADED =
       grpc("shaded 1.85", JAVAX, false, "grpc-1.85", "grpc-netty-shaded-1.85");
 
+  static final ServerProgram QUARKUS =
+      new ServerProgram(
+          "quarkus 3.33",
+          17,
+          List.of(),
+          List.of(),
+          JAVAX,
+          List.of(ServerProgram.JAR, "quarkus/target/quarkus-app/quarkus-run.jar"),
+          Site.of(
+              new Place("/app/game/items/7", "/app/game/items/{id}"),
+              "/app/game",
+              new Place("/app/game/status/", "/app/game/status/{code}/{rest}"),
+              new Place("/app/game/nothing/", "")));
+
   static final ServerProgram WILDFLY =
       whole("wildfly 39", 17, "WildFly", "wildfly-39", JAKARTA_WS, "tomcat-10.1", "resteasy-6.2");
   static final ServerProgram PAYARA_MICRO_5 =
@@ -414,6 +428,15 @@ final class Programs {
   static final ServerProgram PAYARA_MICRO_6 =
       whole(
           "payara micro 6", 11, "PayaraMicro", "payara-6", JAKARTA_WS, "tomcat-10.1", "jersey-3.1");
+  static final ServerProgram PAYARA_SERVER_6 =
+      whole(
+          "payara server 6",
+          17,
+          "PayaraServer",
+          "payara-server-6",
+          JAKARTA_WS,
+          "tomcat-10.1",
+          "jersey-3.1");
   static final ServerProgram GLASSFISH_7 =
       whole("glassfish 7", 17, "GlassFish", "glassfish-7", JAKARTA_WS, "tomcat-10.1", "jersey-3.1");
 

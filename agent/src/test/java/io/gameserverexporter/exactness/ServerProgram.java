@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  *     has processors of annotations for the compiler
  * @param sources folders of {@code src/test/servers}
  * @param renames what the sources say, and what this server wants instead
- * @param command its main class and arguments
+ * @param command its main class and arguments, or {@link #JAR} and the jar
  * @param site where it answers
  * @param shaded the packages, with a dot at the end of each, that are moved below {@link #BELOW}
  * @param deployed folders of {@code src/test/servers} that are packed into a web application, for a
@@ -45,6 +45,9 @@ record ServerProgram(
 
   /** The argument of those that listen with TLS, too. */
   static final String TLS = "tls";
+
+  /** In place of a main class; what follows is a jar that a module below the sources has made. */
+  static final String JAR = "-jar";
 
   /** Small, quick to start: these servers live for seconds. */
   private static final List<String> JVM_FLAGS =
@@ -141,6 +144,9 @@ record ServerProgram(
       arguments.addAll(flags);
       return ForkedServer.start(jvm, JVM_FLAGS, classPath(jvm), command.get(0), arguments);
     }
+    if (command.get(0).equals(JAR)) {
+      return ForkedServer.start(jvm, flags, List.of(), JAR, List.of(jar().toString()));
+    }
     return ForkedServer.start(
         jvm, flags, classPath(jvm), command.get(0), command.subList(1, command.size()));
   }
@@ -149,6 +155,11 @@ record ServerProgram(
   ForkedServer beside(Jvm jvm, String main, String... arguments)
       throws IOException, InterruptedException {
     return ForkedServer.start(jvm, JVM_FLAGS, classPath(jvm), main, List.of(arguments));
+  }
+
+  /** That of a program which is one jar. */
+  Path jar() {
+    return target().resolve("../src/test/servers").resolve(command.get(1)).normalize();
   }
 
   private List<Path> classPath(Jvm jvm) throws IOException, InterruptedException {

@@ -6,8 +6,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * WebSockets of Spring WebFlux where Jetty is below. Not on Tomcat and Undertow: there Spring 6.2
- * stops reading a connection now and then, answers nothing more and does not close it.
+ * WebSockets of Spring WebFlux where Jetty is below. Not on Tomcat, where Spring 6.2 by itself
+ * stops reading a connection now and then, nor on Undertow, where one stays open now and then.
  */
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
