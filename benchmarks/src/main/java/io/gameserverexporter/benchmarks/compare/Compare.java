@@ -59,6 +59,7 @@ public final class Compare {
     if (options.parts().contains(Part.MESSAGES)) {
       new MessagePath(layout, effort, report).run();
       new Allocation(layout, report, Kind.MESSAGES, options.servers(Kind.MESSAGES)).run();
+      new Allocation(layout, report, Kind.WEBSOCKETS, options.servers(Kind.WEBSOCKETS)).run();
       new UnderLoad(layout, effort, report, Kind.MESSAGES, options.servers(Kind.MESSAGES))
           .run(deadline);
     }

@@ -3,7 +3,9 @@ package io.gameserverexporter.benchmarks.compare;
 /** What a server is loaded with. */
 enum Kind {
   REQUESTS("request", 1, 50, 1.02),
-  MESSAGES("message", 10, 0.5, 1.02);
+  MESSAGES("message", 10, 0.5, 1.02),
+  /** Those of which only the allocation is measured. */
+  WEBSOCKETS("message", 10, 0.5, 1.02);
 
   final String noun;
 

@@ -15,7 +15,12 @@ enum Server {
       "Netty 4.2, WebSocket codec",
       "WebSocketEchoServer",
       "netty",
-      "websocket_server_messages_total");
+      "websocket_server_messages_total"),
+  TOMCAT_ECHO(
+      "Tomcat 11, Java API for WebSocket", Kind.WEBSOCKETS, "TomcatEchoServer", "tomcat-websocket"),
+  JETTY_ECHO("Jetty 12.1, its WebSocket API", Kind.WEBSOCKETS, "JettyEchoServer", "jetty"),
+  UNDERTOW_ECHO(
+      "Undertow 2.3, its WebSocket handler", Kind.WEBSOCKETS, "UndertowEchoServer", "undertow");
 
   final String title;
   final Kind kind;
@@ -46,6 +51,10 @@ enum Server {
 
   Server(String title, String mainClass, String libraries, String countName) {
     this(title, Kind.MESSAGES, mainClass, libraries, "/", countName, "received\"");
+  }
+
+  Server(String title, Kind kind, String mainClass, String libraries) {
+    this(title, kind, mainClass, libraries, "/", "websocket_server_messages_total", "received\"");
   }
 
   Server(

@@ -107,7 +107,8 @@ final class ServerProcess implements Closeable {
   LoadClient client() throws IOException {
     return switch (server) {
       case ECHO -> MessageConnections.lengthPrefixed(port);
-      case WEBSOCKET_ECHO -> MessageConnections.webSocket(port);
+      case WEBSOCKET_ECHO, TOMCAT_ECHO, JETTY_ECHO, UNDERTOW_ECHO ->
+          MessageConnections.webSocket(port);
       default -> connect();
     };
   }

@@ -59,7 +59,7 @@ enum Variant {
     arguments.add("-cp");
     arguments.add(layout.classPath(libraries(server)));
     arguments.add(server.mainClass);
-    if (server == Server.TOMCAT) {
+    if (server == Server.TOMCAT || server == Server.TOMCAT_ECHO) {
       arguments.add(layout.scratch().toString());
     } else if (server == Server.SPRING_BOOT) {
       arguments.add("--server.port=0");
