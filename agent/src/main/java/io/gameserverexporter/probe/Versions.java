@@ -2,7 +2,10 @@ package io.gameserverexporter.probe;
 
 import io.gameserverexporter.probe.weave.JakartaNames;
 import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out which version of a framework a class is of. */
@@ -21,17 +24,24 @@ final class Versions {
    * and again.
    */
   void find(List<ProbeStates.State> states) {
-    boolean all = true;
+    Map<String, List<ProbeStates.State>> wanted = new HashMap<>();
     for (ProbeStates.State state : states) {
-      all &= state.versionIfKnown() != null;
+      if (state.versionIfKnown() == null) {
+        want(wanted, state.target(), state);
+        want(wanted, JakartaNames.of(state.target()), state);
+      }
     }
-    if (all) {
+    if (wanted.isEmpty()) {
       return;
     }
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      String name = loaded.getName();
-      for (ProbeStates.State state : states) {
-        if (state.versionIfKnown() == null && isOf(state, name)) {
+      // Thousands of classes: one look-up for each, by a name whose hash it keeps.
+      List<ProbeStates.State> ofClass = wanted.get(loaded.getName());
+      if (ofClass == null) {
+        continue;
+      }
+      for (ProbeStates.State state : ofClass) {
+        if (state.versionIfKnown() == null) {
           // The manifest around a copy is that of who made it.
           state.version(state.copy().isEmpty() ? of(loaded) : "");
         }
@@ -45,8 +55,14 @@ final class Versions {
     }
   }
 
-  private static boolean isOf(ProbeStates.State state, String name) {
-    return name.equals(state.target()) || name.equals(JakartaNames.of(state.target()));
+  private static void want(
+      Map<String, List<ProbeStates.State>> wanted, String name, ProbeStates.State state) {
+    List<ProbeStates.State> ofClass = wanted.get(name);
+    if (ofClass == null) {
+      ofClass = new ArrayList<>(1);
+      wanted.put(name, ofClass);
+    }
+    ofClass.add(state);
   }
 
   /** What the manifest says; empty when it says nothing, or a security manager forbids to ask. */
