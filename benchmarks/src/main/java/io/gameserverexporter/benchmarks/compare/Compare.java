@@ -51,6 +51,7 @@ public final class Compare {
     }
     if (options.parts().contains(Part.ALLOCATION)) {
       new Allocation(layout, report, Kind.REQUESTS, options.servers(Kind.REQUESTS)).run();
+      new Allocation(layout, report, Kind.WEBSOCKETS, options.servers(Kind.WEBSOCKETS)).run();
     }
     if (options.parts().contains(Part.LOAD)) {
       new UnderLoad(layout, effort, report, Kind.REQUESTS, options.servers(Kind.REQUESTS))
@@ -59,7 +60,6 @@ public final class Compare {
     if (options.parts().contains(Part.MESSAGES)) {
       new MessagePath(layout, effort, report).run();
       new Allocation(layout, report, Kind.MESSAGES, options.servers(Kind.MESSAGES)).run();
-      new Allocation(layout, report, Kind.WEBSOCKETS, options.servers(Kind.WEBSOCKETS)).run();
       new UnderLoad(layout, effort, report, Kind.MESSAGES, options.servers(Kind.MESSAGES))
           .run(deadline);
     }

@@ -25,7 +25,8 @@ record Options(Path project, Effort effort, Set<Part> parts, Set<Server> servers
 
         --quick        a rough look in 10 minutes instead of 60
         --server=NAME  of the parts allocation, load and messages only these: tomcat, jetty,
-                       undertow, netty, spring-boot, webflux, echo, websocket-echo
+                       undertow, netty, spring-boot, webflux, echo, websocket-echo, and of
+                       allocation tomcat-echo, jetty-echo, undertow-echo
         PART           only these: recording, start, classes, scrapes, allocation, load, messages
         --help         this text
       """;
