@@ -6,8 +6,11 @@ import io.gameserverexporter.boot.WebSocketConnection;
 import io.gameserverexporter.boot.WebSockets;
 import io.gameserverexporter.probe.weave.Weave;
 import io.undertow.connector.PooledByteBuffer;
+import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.framed.SendFrameHeader;
 import io.undertow.servlet.handlers.ServletRequestContext;
+import io.undertow.util.Headers;
+import io.undertow.util.PathTemplateMatch;
 import io.undertow.websockets.core.StreamSinkFrameChannel;
 import io.undertow.websockets.core.StreamSourceFrameChannel;
 import io.undertow.websockets.core.WebSocketChannel;
@@ -33,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * are on the wire. The connection rides on an attribute of the channel; clients' channels say that
  * they are some.
  *
- * <p>An endpoint is that of the request for the upgrade, or else the template of the Java API.
+ * <p>An endpoint is that of the request for the upgrade, with the template or path that led to a
+ * handler of Undertow's own, or else the template of the Java API.
  */
 final class UndertowWebSocketProbe {
   private static final String WEB_SOCKETS = "io.undertow.websockets.";
@@ -50,6 +54,12 @@ final class UndertowWebSocketProbe {
 
   static Probe probe() {
     List<Weave> weaves = new ArrayList<>();
+    weaves.add(
+        Weave.into(
+            WEB_SOCKETS + "WebSocketProtocolHandshakeHandler",
+            "handleRequest",
+            HERE + "Ask",
+            "io.undertow.server.HttpServerExchange"));
     weaves.add(Weave.into(PROTOCOL + "Handshake", "handshake", HERE + "Accept", EXCHANGE));
     for (String version : new String[] {"07", "08", "13"}) {
       weaves.add(
@@ -108,6 +118,21 @@ final class UndertowWebSocketProbe {
             CORE + "WebSocketChannel$1", "handleEvent", HERE + "Close", CORE + "WebSocketChannel"));
     return new Probe(
         "undertow-websocket", "WebSocket connections to Undertow", weaves.toArray(new Weave[0]));
+  }
+
+  /** A request asks a handler of Undertow's own for an upgrade: its route ends here. */
+  static final class Ask {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(0) HttpServerExchange request) {
+      HttpExchange exchange = HttpServers.current();
+      if (exchange != null && request.getRequestHeaders().contains(Headers.UPGRADE)) {
+        PathTemplateMatch match = request.getAttachment(PathTemplateMatch.ATTACHMENT_KEY);
+        if (match != null) {
+          exchange.routeIfAbsent(request.getResolvedPath(), match.getMatchedTemplate());
+        }
+        exchange.registeredPath(request.getResolvedPath());
+      }
+    }
   }
 
   /** A request for an endpoint of the Java API asks for an upgrade that can be done. */

@@ -182,6 +182,16 @@ final class Programs {
   static final ServerProgram UNDERTOW_2_3_WEBSOCKET =
       undertowWebSocket("2.3", "worker", Map.of("javax.websocket", "jakarta.websocket"));
 
+  static final ServerProgram UNDERTOW_2_3_SOCKETS =
+      new ServerProgram(
+          "undertow 2.3 websocket handlers",
+          11,
+          List.of("undertow-2.3"),
+          List.of("console", "undertow-websocket-handlers"),
+          JAVAX,
+          List.of("testservers.undertowwebsocket.UndertowSockets"),
+          WITHOUT_ROUTES);
+
   static final ServerProgram SPRING_6_SOCKETS_TOMCAT =
       new ServerProgram(
           "spring 6.2 websocket on tomcat",
