@@ -4,6 +4,7 @@ import io.gameserverexporter.boot.HttpExchange;
 import io.gameserverexporter.boot.HttpRequests;
 import io.gameserverexporter.boot.HttpServers;
 import io.gameserverexporter.probe.weave.Weave;
+import io.undertow.server.HttpServerExchange;
 import java.util.Map;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +23,14 @@ import reactor.core.publisher.Mono;
  * <p>That is on the server's thread, which knows the exchange, unless a filter has gone on
  * elsewhere before: then there is no route. A filter that reads the body goes on where the last of
  * it has come. Of the servers that Spring reads from by itself that is one that knows the exchange,
- * but for Undertow's: there the publisher of the body does, from where it is asked for any.
+ * but for Undertow's: there the publisher of the body does, from where it is made.
  */
 final class SpringWebFluxProbe {
   private static final String REACTIVE = "org.springframework.web.reactive.";
   private static final String FUNCTIONAL = REACTIVE + "function.server.";
   private static final String BODY = "org.springframework.http.server.reactive.";
+  private static final String UNDERTOW_BODY =
+      BODY + "UndertowServerHttpRequest$RequestBodyPublisher";
   private static final String EXCHANGE = "org.springframework.web.server.ServerWebExchange";
   private static final String HERE = "io.gameserverexporter.probe.SpringWebFluxProbe$";
 
@@ -63,9 +66,11 @@ final class SpringWebFluxProbe {
             HERE + "Route",
             FUNCTIONAL + "ServerRequest"),
         Weave.intoIfThere(
-            BODY + "UndertowServerHttpRequest$RequestBodyPublisher",
-            "checkOnDataAvailable",
-            HERE + "AskForBody"),
+            UNDERTOW_BODY,
+            "registerListeners",
+            HERE + "ExpectBody",
+            "io.undertow.server.HttpServerExchange"),
+        Weave.intoIfThere(UNDERTOW_BODY, "checkOnDataAvailable", HERE + "BodyComes"),
         Weave.intoIfThere(
             BODY + "AbstractListenerReadPublisher", "onDataAvailable", HERE + "BodyComes"),
         Weave.intoIfThere(
@@ -122,20 +127,21 @@ final class SpringWebFluxProbe {
     }
   }
 
-  /** Somebody wants the body, of Undertow. */
-  static final class AskForBody {
+  /**
+   * Undertow's thread may have the body from here on, before the one that asks for it has gone on.
+   */
+  static final class ExpectBody {
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static @Nullable HttpExchange enter(@Advice.This Object publisher) {
-      return HttpRequests.enterReader(publisher);
-    }
-
-    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-    static void exit(@Advice.Enter @Nullable HttpExchange before) {
-      HttpServers.leave(before);
+    static void enter(
+        @Advice.This Object publisher, @Advice.Argument(0) HttpServerExchange request) {
+      HttpExchange exchange = HttpServers.current();
+      if (exchange != null && !request.isRequestComplete()) {
+        exchange.knownBy(publisher);
+      }
     }
   }
 
-  /** A server has more of the body, or all of it. */
+  /** A server has more of the body, or all of it, or may have. */
   static final class BodyComes {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static @Nullable HttpExchange enter(@Advice.This Object publisher) {
