@@ -175,6 +175,8 @@ class AlertRulesIT {
     for (String name : found("(?m)^\\| `(\\w+)` \\|", metrics)) {
       Stream.of("", "_bucket", "_count", "_sum").forEach(ending -> known.add(name + ending));
     }
+    String game = Files.readString(Checkout.folder().resolve("sample-omok-server/omok.yml"));
+    known.addAll(found("(?m)^ *- name: (\\w+)", game));
     for (AlertRules.Rule rule : AlertRules.rules()) {
       if (!rule.isAlert()) {
         known.add(rule.name());
