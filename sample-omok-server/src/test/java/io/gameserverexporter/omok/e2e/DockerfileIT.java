@@ -60,9 +60,10 @@ class DockerfileIT {
             .toList();
     assertTrue(modules.size() > 1);
     for (String module : modules) {
+      String wanted = module + "/pom.xml";
       assertTrue(
-          given.contains(module) || given.contains(module + "/pom.xml"),
-          module + "/pom.xml is not among " + given);
+          given.stream().anyMatch(path -> wanted.equals(path) || wanted.startsWith(path + "/")),
+          wanted + " is not among " + given);
     }
     for (String path : given) {
       assertTrue(Files.exists(Checkout.folder().resolve(Path.of(path))), path);
