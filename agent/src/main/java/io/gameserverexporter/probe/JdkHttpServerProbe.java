@@ -63,7 +63,8 @@ final class JdkHttpServerProbe {
   /** The context of a request is found, just before its exchange is made. */
   static final class SetContext {
     @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(@Advice.This Object connection, @Advice.Argument(0) HttpContext context) {
+    static void exit(@Advice.This Object connection, @Advice.Argument(0) Object found) {
+      HttpContext context = (HttpContext) found;
       HttpConnections.exchange(connection)
           .expect(context.getServer() instanceof HttpsServer ? "https" : "http", context.getPath());
     }
