@@ -52,6 +52,15 @@ class JettyIT extends OnServers
     return !isOld();
   }
 
+  /**
+   * Jetty 12.0 now and then leaves the thread that reads one waiting for ever, without the agent as
+   * with it: in 3 of 162 connections.
+   */
+  @Override
+  public int uploadsLeftOpen() {
+    return JETTY_12_0S.contains(variant.program()) ? 0 : Http2Cases.super.uploadsLeftOpen();
+  }
+
   private boolean isOld() {
     return JETTY_12_0S.contains(variant.program())
         || List.of(Programs.JETTY_9, Programs.JETTY_10, Programs.JETTY_11)
