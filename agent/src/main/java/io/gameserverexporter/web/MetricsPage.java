@@ -63,10 +63,13 @@ final class MetricsPage {
 
   /** So that the first scrape does not pay for what all later ones use. */
   synchronized void warmUp() throws IOException {
+    MetricSnapshots snapshots = registry.scrape();
     for (PageFormat format : new PageFormat[] {text, openMetrics}) {
       BodyBuffer page = plain.take();
-      format.write(page, registry.scrape());
-      gzip.compress(page, new BodyBuffer(new byte[page.length()]));
+      format.write(page, snapshots);
+      if (format == openMetrics) {
+        gzip.compress(page, new BodyBuffer(new byte[page.length()]));
+      }
       plain.giveBack(page.bytes());
     }
   }

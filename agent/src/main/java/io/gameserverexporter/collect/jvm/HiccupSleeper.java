@@ -10,26 +10,48 @@ final class HiccupSleeper implements Runnable {
 
   private final DurationHistogram.Point late;
   private final StallMeter stalls;
+  private final long firstNanos;
   private volatile boolean stopped;
 
-  HiccupSleeper(DurationHistogram.Point late, StallMeter stalls) {
+  /**
+   * @param firstNanos for how long to sleep at first, which does not count
+   */
+  HiccupSleeper(DurationHistogram.Point late, StallMeter stalls, long firstNanos) {
     this.late = late;
     this.stalls = stalls;
+    this.firstNanos = firstNanos;
   }
 
   @Override
   public void run() {
-    long due = System.nanoTime() + INTERVAL_NANOS;
+    long woken = sleepUntil(System.nanoTime() + firstNanos);
+    begin();
     while (!stopped) {
-      LockSupport.parkNanos(this, due - System.nanoTime());
+      long due = woken + INTERVAL_NANOS;
+      woken = sleepUntil(due);
+      if (woken - due >= 0) {
+        woke(woken - due);
+      }
+    }
+  }
+
+  /** Returns when it woke, which is earlier only when it was stopped. */
+  private long sleepUntil(long due) {
+    long now = System.nanoTime();
+    while (now - due < 0 && !stopped) {
+      LockSupport.parkNanos(this, due - now);
       // Somebody who interrupts every thread that can be found must not make this one spin.
       boolean unused = Thread.interrupted();
-      long now = System.nanoTime();
-      long lateNanos = now - due;
-      if (lateNanos >= 0) {
-        due = now + INTERVAL_NANOS;
-        woke(lateNanos);
-      }
+      now = System.nanoTime();
+    }
+    return now;
+  }
+
+  private void begin() {
+    try {
+      stalls.begin();
+    } catch (Throwable e) {
+      // As below: the first stall may have too much set against it.
     }
   }
 
@@ -42,7 +64,7 @@ final class HiccupSleeper implements Runnable {
     }
   }
 
-  /** Ends the thread with its next wake. */
+  /** Ends the thread when it wakes next. */
   void stop() {
     stopped = true;
   }

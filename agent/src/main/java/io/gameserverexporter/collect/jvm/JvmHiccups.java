@@ -2,10 +2,13 @@ package io.gameserverexporter.collect.jvm;
 
 import io.gameserverexporter.collect.source.DaemonThread;
 import io.gameserverexporter.collect.source.Family;
+import io.gameserverexporter.collect.source.JvmStart;
 import io.gameserverexporter.collect.source.Reading;
 import io.gameserverexporter.collect.source.Source;
 import io.gameserverexporter.meter.DurationHistogram;
 import io.prometheus.metrics.model.snapshots.Labels;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * {@code jvm_hiccups}: what a player feels, whatever the reason. A thread of its own sleeps for a
@@ -20,6 +23,9 @@ final class JvmHiccups implements Source {
   private static final double[] BOUNDS_SECONDS = {
     .001, .0025, .005, .01, .02, .05, .1, .25, .5, 1, 2.5, 5, 10
   };
+
+  private static final double MILLIS_PER_SECOND = 1000;
+  private static final double START_SECONDS = 10;
 
   private final DurationHistogram hiccups =
       new DurationHistogram(
@@ -36,14 +42,30 @@ final class JvmHiccups implements Source {
   private final Labels[] labels = new Labels[StallMeter.CAUSES.length];
   private final StallMeter meter;
   private final HiccupSleeper sleeper;
+  private final Thread thread;
 
-  JvmHiccups(StallCauses causes) {
+  /**
+   * @param firstMillis how long nothing is measured yet
+   */
+  JvmHiccups(StallCauses causes, long firstMillis) {
     meter = new StallMeter(causes);
     for (int i = 0; i < labels.length; i++) {
       labels[i] = Labels.of("cause", StallMeter.CAUSES[i]);
     }
-    sleeper = new HiccupSleeper(hiccups.add(Labels.EMPTY), meter);
-    DaemonThread.of("gameserver-exporter-hiccups", sleeper).start();
+    sleeper =
+        new HiccupSleeper(
+            hiccups.add(Labels.EMPTY), meter, TimeUnit.MILLISECONDS.toNanos(firstMillis));
+    thread = DaemonThread.of("gameserver-exporter-hiccups", sleeper);
+    thread.start();
+  }
+
+  /**
+   * Milliseconds for which the server is starting still: it needs the processors itself, and nobody
+   * plays yet.
+   */
+  static long restOfStart() {
+    double age = System.currentTimeMillis() / MILLIS_PER_SECOND - JvmStart.seconds();
+    return (long) (MILLIS_PER_SECOND * Math.max(0, Math.min(START_SECONDS, START_SECONDS - age)));
   }
 
   @Override
@@ -57,5 +79,6 @@ final class JvmHiccups implements Source {
   @Override
   public void close() {
     sleeper.stop();
+    LockSupport.unpark(thread);
   }
 }

@@ -70,7 +70,8 @@ public final class JvmSources implements SourceTable {
       case "jvm_safepoints":
         return JvmSafepoints.open(PerfCounters.open(instrumentation));
       case "jvm_hiccups":
-        return new JvmHiccups(StallCauses.open(instrumentation, paths, linux));
+        return new JvmHiccups(
+            StallCauses.open(instrumentation, paths, linux), JvmHiccups.restOfStart());
       case "jvm_flight_recorder":
         return JvmFlightRecorder.open();
       case "jvm_flags":

@@ -34,6 +34,11 @@ final class StallMeter {
 
   StallMeter(StallCauses causes) {
     this.causes = causes;
+    begin();
+  }
+
+  /** What has grown until now has nothing to do with the stalls that come. */
+  void begin() {
     look();
     lookAtFiles();
   }

@@ -20,10 +20,9 @@ final class ForkedHiccups {
   private ForkedHiccups() {}
 
   public static void main(String[] args) throws Exception {
-    JvmSources table =
-        new JvmSources(
-            PrometheusProperties.builder().build(), null, new Paths("/proc", "/sys", "/"), true);
-    JvmHiccups hiccups = (JvmHiccups) table.open("jvm_hiccups");
+    Paths paths = new Paths("/proc", "/sys", "/");
+    JvmSources table = new JvmSources(PrometheusProperties.builder().build(), null, paths, true);
+    JvmHiccups hiccups = new JvmHiccups(StallCauses.open(null, paths, true), 0);
     List<Object> heap = new ArrayList<>();
     if (args[0].equals("gc") || args[0].equals("safepoint")) {
       for (int i = 0; i < 2_000_000; i++) {
