@@ -99,10 +99,13 @@ final class Jetty9WebSocketAdvice {
     }
   }
 
-  /** Jetty gives the connection up, for the first time or again. */
+  /**
+   * Jetty gives the connection up, for the first time or again. It drops what its parser still has
+   * from the beginning on, while the endpoint is told.
+   */
   static final class Close {
-    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-    static void exit(@Advice.FieldValue("parser") Object parser) {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.FieldValue("parser") Object parser) {
       WebSocketConnection connection = WebSockets.known(parser);
       if (connection != null) {
         connection.close();

@@ -69,12 +69,6 @@ class JettyWebSocketIT extends OnServers
     return variant.program() == Programs.JETTY_9_WEBSOCKET;
   }
 
-  /** Seen once: ten of 539 that it had taken apart already. */
-  @Override
-  public boolean dropsWhatItHasRead() {
-    return variant.program() == Programs.JETTY_9_WEBSOCKET;
-  }
-
   /** Its WebSocket of old, and the other one. */
   @Override
   public boolean isForLoad() {
