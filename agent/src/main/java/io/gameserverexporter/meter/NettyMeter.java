@@ -127,7 +127,7 @@ public final class NettyMeter implements NettySink {
         .callback(
             to -> {
               Map<Object, NettyLoop> loops = running();
-              loops.keySet().removeIf(NettyMeter::asksItself);
+              loops.keySet().removeIf(NettyMeter::isNotToBeAsked);
               if (!loops.isEmpty()) {
                 to.call(pendingTasks(loops));
               }
@@ -167,11 +167,15 @@ public final class NettyMeter implements NettySink {
     return loops;
   }
 
+  private static boolean isNotToBeAsked(Object loop) {
+    return waitsForItself(loop) || walksItsTasks(loop);
+  }
+
   /**
    * Whether a loop counts its tasks only on its own thread, for which others wait as long as it is
    * busy: those of Netty 4.1.1 to some before 4.1.30.
    */
-  private static boolean asksItself(Object loop) {
+  private static boolean waitsForItself(Object loop) {
     for (Class<?> type = loop.getClass(); type != null; type = type.getSuperclass()) {
       for (Field field : type.getDeclaredFields()) {
         if (field.getName().equals("pendingTasksCallable")) {
@@ -180,6 +184,15 @@ public final class NettyMeter implements NettySink {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether a loop counts its tasks by walking a list that it changes meanwhile, on which another
+   * thread may go round for good: those of Netty 4.1.0 (its issue 5297).
+   */
+  private static boolean walksItsTasks(Object loop) {
+    Object tasks = Reflected.field(loop, "taskQueue");
+    return tasks != null && tasks.getClass().getSimpleName().equals("MpscLinkedQueue");
   }
 
   private static double pendingTasks(Map<Object, NettyLoop> loops) {

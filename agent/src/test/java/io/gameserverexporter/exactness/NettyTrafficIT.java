@@ -416,6 +416,10 @@ class NettyTrafficIT extends OnServers {
         1, server().scrape().sum("netty_channels", "protocol", "udp", "transport", transport()));
   }
 
+  private boolean is410() {
+    return variant.program().name().contains("4.1.0");
+  }
+
   private String transport() {
     String name = variant.program().name();
     return name.contains("epoll") ? "epoll" : name.contains("io_uring") ? "io_uring" : "nio";
@@ -429,9 +433,10 @@ class NettyTrafficIT extends OnServers {
       await(() -> delay() > 0, "a delay");
       await(() -> server().scrape().sum("netty_event_loop_pending_tasks") == 0, "no tasks");
       Metrics now = server().scrape();
-      assertEquals(1, now.find("netty_event_loop_pending_tasks").count());
+      // Nobody but a loop itself may ask one of 4.1.0 for its tasks.
+      assertEquals(is410() ? 0 : 1, now.find("netty_event_loop_pending_tasks").count());
       assertEquals(1, now.find("netty_event_loop_delay_seconds").count());
-      if (!variant.program().name().contains("4.1.0")) {
+      if (!is410()) {
         assertTrue(now.sum("netty_allocator_used_bytes") > 0);
       }
     }

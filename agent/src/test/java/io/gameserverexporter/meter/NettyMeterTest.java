@@ -13,8 +13,10 @@ import io.gameserverexporter.boot.NettyTraffic;
 import io.prometheus.metrics.config.PrometheusProperties;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -152,6 +154,21 @@ class NettyMeterTest {
     }
   }
 
+  /** As Netty 4.1.0 is, whose count of tasks, asked for from another thread, may never end. */
+  @Test
+  void loopsThatWalkTheirTasksAreNotAsked() {
+    NettyTraffic.install(meter);
+    WalkingLoop old = new WalkingLoop();
+    try {
+      NettyTraffic.uses(old, "no allocator at all");
+      registry.scrape();
+      assertEquals(0, old.asked);
+      assertTrue(sum("netty_event_loop_delay_seconds", "") >= 0);
+    } finally {
+      NettyTraffic.ended(old);
+    }
+  }
+
   @Test
   void oneTaskAtATimeAndInASecond() {
     NettyLoop task = new NettyLoop();
@@ -222,5 +239,41 @@ class NettyMeterTest {
       asked++;
       return pendingTasksCallable.call();
     }
+  }
+
+  /** With the queue by which such a loop is known. */
+  public static final class WalkingLoop extends QueueHolder implements Executor {
+    private int asked;
+
+    WalkingLoop() {
+      super(new MpscLinkedQueue());
+    }
+
+    @Override
+    public void execute(Runnable task) {
+      task.run();
+    }
+
+    public int pendingTasks() {
+      asked++;
+      return taskQueue().size();
+    }
+  }
+
+  /** Holds the queue one class up, as Netty does. */
+  private abstract static class QueueHolder {
+    private final Queue<Runnable> taskQueue;
+
+    QueueHolder(Queue<Runnable> taskQueue) {
+      this.taskQueue = taskQueue;
+    }
+
+    final Queue<Runnable> taskQueue() {
+      return taskQueue;
+    }
+  }
+
+  private static final class MpscLinkedQueue extends ArrayDeque<Runnable> {
+    private static final long serialVersionUID = 1L;
   }
 }
