@@ -8,6 +8,11 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.PrematureChannelClosureException;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
@@ -41,6 +46,11 @@ import org.jspecify.annotations.Nullable;
  * handed on what it decoded. With HTTP/2 it works on that of the stream while it reads a frame.
  * Reactor Netty keeps pipelined requests back until it has answered those before them; it then goes
  * on in a handler of its own.
+ *
+ * <p>The exact classes of Netty's own messages are asked for before any interface: whether an
+ * object has an interface, JVMs before 23 keep in one place of its class, for the last interface
+ * only. Two that are asked for in turn, here and in Netty, have all processors write to that place
+ * for each message (JDK-8180450).
  *
  * <p>The exchanges ride on an attribute of the channel. Clients have decoders and encoders of the
  * same base classes, on channels of their own. RTSP and the like, which extend the base classes,
@@ -169,10 +179,25 @@ final class NettyProbe {
         return;
       }
       Object first = decoded.get(before);
-      if (!(first instanceof HttpRequest)) {
+      Class<?> type = first.getClass();
+      String method;
+      String uri;
+      if (type == DefaultHttpRequest.class) {
+        DefaultHttpRequest request = (DefaultHttpRequest) first;
+        method = request.method().name();
+        uri = request.uri();
+      } else if (type != DefaultHttpContent.class
+          && type != DefaultLastHttpContent.class
+          && first != LastHttpContent.EMPTY_LAST_CONTENT
+          && first instanceof HttpRequest) {
+        HttpRequest request = (HttpRequest) first;
+        // In place of a request whose first line it cannot read the decoder makes up a full one.
+        boolean unread = request instanceof FullHttpRequest && request.decoderResult().isFailure();
+        method = unread ? null : request.method().name();
+        uri = unread ? null : request.uri();
+      } else {
         return;
       }
-      HttpRequest request = (HttpRequest) first;
       Attribute<Object> attribute = context.channel().attr(AttributeKey.<Object>valueOf(KEY));
       Object known = attribute.get();
       HttpPipeline pipeline;
@@ -182,10 +207,7 @@ final class NettyProbe {
         pipeline = new HttpPipeline(context.pipeline());
         attribute.set(pipeline);
       }
-      // In place of a request whose first line it cannot read the decoder makes up a full one.
-      boolean unread = request instanceof FullHttpRequest && request.decoderResult().isFailure();
-      HttpServers.enter(
-          pipeline.begin(unread ? null : request.method().name(), unread ? null : request.uri()));
+      HttpServers.enter(pipeline.begin(method, uri));
     }
   }
 
@@ -196,16 +218,15 @@ final class NettyProbe {
       if (!HttpPipeline.isUsed()) {
         return null;
       }
-      HttpExchange before = HttpServers.current();
       Channel channel = context.channel();
       AttributeKey<Object> key = AttributeKey.<Object>valueOf(KEY);
       if (channel.hasAttr(key)) {
         Object known = channel.attr(key).get();
         if (known instanceof HttpPipeline) {
-          HttpServers.enter(((HttpPipeline) known).oldest());
+          return HttpServers.enter(((HttpPipeline) known).oldest());
         }
       }
-      return before;
+      return HttpServers.current();
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
@@ -261,8 +282,16 @@ final class NettyProbe {
         @Advice.This Object encoder,
         @Advice.Argument(0) ChannelHandlerContext context,
         @Advice.Argument(1) Object message) {
-      boolean head = message instanceof HttpResponse;
-      boolean last = message instanceof LastHttpContent;
+      Class<?> type = message.getClass();
+      boolean head = message instanceof DefaultHttpResponse;
+      boolean last =
+          type == DefaultFullHttpResponse.class
+              || type == DefaultLastHttpContent.class
+              || message == LastHttpContent.EMPTY_LAST_CONTENT;
+      if (!last && type != DefaultHttpResponse.class && type != DefaultHttpContent.class) {
+        head = head || message instanceof HttpResponse;
+        last = message instanceof LastHttpContent;
+      }
       if (!(head || last) || !(encoder instanceof HttpResponseEncoder)) {
         return;
       }
@@ -273,9 +302,12 @@ final class NettyProbe {
           pipeline.complete();
           return;
         }
-        HttpResponse response = (HttpResponse) message;
-        int status = response.status().code();
-        if (status == 101 && "h2c".equalsIgnoreCase(response.headers().get("upgrade"))) {
+        int status =
+            message instanceof DefaultHttpResponse
+                ? ((DefaultHttpResponse) message).status().code()
+                : ((HttpResponse) message).status().code();
+        if (status == 101
+            && "h2c".equalsIgnoreCase(((HttpResponse) message).headers().get("upgrade"))) {
           pipeline.upgrade();
         } else {
           pipeline.answer(status, last);
