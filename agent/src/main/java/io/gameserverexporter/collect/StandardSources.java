@@ -3,6 +3,7 @@ package io.gameserverexporter.collect;
 import io.gameserverexporter.collect.container.ContainerSources;
 import io.gameserverexporter.collect.host.HostSources;
 import io.gameserverexporter.collect.jvm.JvmSources;
+import io.gameserverexporter.collect.netty.NettyLoops;
 import io.gameserverexporter.collect.process.ProcessSources;
 import io.gameserverexporter.collect.source.Paths;
 import io.gameserverexporter.collect.source.Source;
@@ -82,6 +83,7 @@ public final class StandardSources implements SourceTable {
               "jvm_threads_deadlocked",
               "jvm_flight_recorder",
               "filesystem_files",
+              "netty_loops",
               TICKS,
               "game_method",
               "game_gauge",
@@ -159,6 +161,9 @@ public final class StandardSources implements SourceTable {
     }
     if (name.startsWith("game_")) {
       return game == null ? null : game.open(name);
+    }
+    if (name.equals("netty_loops")) {
+      return new NettyLoops();
     }
     if (name.equals("textfile")) {
       return new TextFiles(textfile, labels);

@@ -1,21 +1,15 @@
 package io.gameserverexporter.meter;
 
 import io.gameserverexporter.boot.NettyLine;
-import io.gameserverexporter.boot.NettyLoop;
 import io.gameserverexporter.boot.NettySink;
-import io.gameserverexporter.boot.NettyTraffic;
 import io.prometheus.metrics.config.PrometheusProperties;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.lang.reflect.Field;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The traffic on Netty, whatever its protocol: {@code netty_*}. */
@@ -49,7 +43,6 @@ public final class NettyMeter implements NettySink {
                 messages.forEach(
                     (key, count) -> to.call((double) count.sum(), key.get(0), key.get(1))))
         .register(registry);
-    registerLoops(registry, properties);
   }
 
   private void registerChannels(PrometheusRegistry registry, PrometheusProperties properties) {
@@ -118,133 +111,6 @@ public final class NettyMeter implements NettySink {
       CounterWithCallback.Callback to, List<String> key, LongAdder received, LongAdder sent) {
     to.call((double) received.sum(), key.get(0), key.get(1), key.get(2), "received");
     to.call((double) sent.sum(), key.get(0), key.get(1), key.get(2), "sent");
-  }
-
-  private static void registerLoops(PrometheusRegistry registry, PrometheusProperties properties) {
-    GaugeWithCallback.builder(properties)
-        .name("netty_event_loop_pending_tasks")
-        .help("Tasks that wait in Netty's event loops.")
-        .callback(
-            to -> {
-              Map<Object, NettyLoop> loops = running();
-              loops.keySet().removeIf(NettyMeter::isNotToBeAsked);
-              if (!loops.isEmpty()) {
-                to.call(pendingTasks(loops));
-              }
-            })
-        .register(registry);
-    GaugeWithCallback.builder(properties)
-        .name("netty_event_loop_delay_seconds")
-        .help(
-            "How long a task waited in that one of Netty's event loops where it waited longest, at"
-                + " the last scrape.")
-        .callback(
-            to -> {
-              double longest = longestDelay(running());
-              if (longest >= 0) {
-                to.call(longest);
-              }
-            })
-        .register(registry);
-    GaugeWithCallback.builder(properties)
-        .name("netty_allocator_used_bytes")
-        .help("Memory that Netty's allocators of buffers hold, whether or not in use by buffers.")
-        .labelNames("allocator", "area")
-        .callback(NettyMeter::allocators)
-        .register(registry);
-  }
-
-  /** Those that still run; one that has ended would keep its last task waiting for good. */
-  private static Map<Object, NettyLoop> running() {
-    Map<Object, NettyLoop> loops = NettyTraffic.loops();
-    for (Iterator<Object> each = loops.keySet().iterator(); each.hasNext(); ) {
-      Object loop = each.next();
-      if (Boolean.TRUE.equals(Reflected.of(loop, "isShuttingDown"))) {
-        NettyTraffic.ended(loop);
-        each.remove();
-      }
-    }
-    return loops;
-  }
-
-  private static boolean isNotToBeAsked(Object loop) {
-    return waitsForItself(loop) || walksItsTasks(loop);
-  }
-
-  /**
-   * Whether a loop counts its tasks only on its own thread, for which others wait as long as it is
-   * busy: those of Netty 4.1.1 to some before 4.1.30.
-   */
-  private static boolean waitsForItself(Object loop) {
-    for (Class<?> type = loop.getClass(); type != null; type = type.getSuperclass()) {
-      for (Field field : type.getDeclaredFields()) {
-        if (field.getName().equals("pendingTasksCallable")) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  /**
-   * Whether a loop counts its tasks by walking a list that it changes meanwhile, on which another
-   * thread may go round for good: those of Netty 4.1.0 (its issue 5297).
-   */
-  private static boolean walksItsTasks(Object loop) {
-    Object tasks = Reflected.field(loop, "taskQueue");
-    return tasks != null && tasks.getClass().getSimpleName().equals("MpscLinkedQueue");
-  }
-
-  private static double pendingTasks(Map<Object, NettyLoop> loops) {
-    double pending = 0;
-    for (Map.Entry<Object, NettyLoop> loop : loops.entrySet()) {
-      long tasks = Reflected.number(loop.getKey(), "pendingTasks");
-      pending += Math.max(tasks - (loop.getValue().isWaiting() ? 1 : 0), 0);
-    }
-    return pending;
-  }
-
-  /** Asks for the next scrape, too. */
-  private static double longestDelay(Map<Object, NettyLoop> loops) {
-    double longest = -1;
-    for (Map.Entry<Object, NettyLoop> entry : loops.entrySet()) {
-      NettyLoop task = entry.getValue();
-      longest = Math.max(longest, task.delayNanos() / 1e9);
-      submit(entry.getKey(), task);
-    }
-    return longest;
-  }
-
-  private static void submit(Object loop, NettyLoop task) {
-    // A task would wake a loop that Netty has put to rest because there is little to do.
-    if (Boolean.TRUE.equals(Reflected.of(loop, "isSuspended")) || !task.begin(System.nanoTime())) {
-      return;
-    }
-    try {
-      ((Executor) loop).execute(task);
-    } catch (RuntimeException | Error ending) {
-      // The loop shuts down, or its queue is full.
-      task.refused();
-    }
-  }
-
-  private static void allocators(GaugeWithCallback.Callback to) {
-    Map<String, long[]> used = new HashMap<>();
-    for (Object allocator : NettyTraffic.allocators()) {
-      Object metric = Reflected.of(allocator, "metric");
-      if (metric != null) {
-        String name = allocator.getClass().getName();
-        long[] sums =
-            used.computeIfAbsent(name.substring(name.lastIndexOf('.') + 1), unused -> new long[2]);
-        sums[0] += Math.max(Reflected.number(metric, "usedHeapMemory"), 0);
-        sums[1] += Math.max(Reflected.number(metric, "usedDirectMemory"), 0);
-      }
-    }
-    used.forEach(
-        (name, sums) -> {
-          to.call((double) sums[0], name, "heap");
-          to.call((double) sums[1], name, "direct");
-        });
   }
 
   @Override

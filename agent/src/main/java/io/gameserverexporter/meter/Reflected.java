@@ -6,11 +6,11 @@ import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /** Asks objects of the application's libraries, whose classes cannot be named here. */
-final class Reflected {
+public final class Reflected {
   private Reflected() {}
 
   /** What a getter says; null when there is none, or it fails. */
-  static @Nullable Object of(Object object, String getter) {
+  public static @Nullable Object of(Object object, String getter) {
     Method method = find(object.getClass(), getter);
     if (method == null) {
       return null;
@@ -23,13 +23,13 @@ final class Reflected {
   }
 
   /** What a getter says that has numbers; less than 0 when there is none, or it fails. */
-  static long number(Object object, String getter) {
+  public static long number(Object object, String getter) {
     Object value = of(object, getter);
     return value instanceof Number ? ((Number) value).longValue() : -1;
   }
 
   /** What a field holds, whoever may read it; null when there is none, or it cannot be read. */
-  static @Nullable Object field(Object object, String name) {
+  public static @Nullable Object field(Object object, String name) {
     Class<?> type = object.getClass();
     while (type != null) {
       try {
