@@ -34,6 +34,7 @@ class ImportRulesTest {
       io.gameserverexporter.collect.process : java com.sun.management io.gameserverexporter.collect.source
       io.gameserverexporter.collect.container : java io.gameserverexporter.collect.source io.prometheus.metrics
       io.gameserverexporter.collect.host : java io.gameserverexporter.collect.source io.prometheus.metrics oshi
+      io.gameserverexporter.collect.netty : java io.gameserverexporter.boot io.gameserverexporter.meter io.gameserverexporter.collect.source io.prometheus.metrics
       io.gameserverexporter.collect.socket : java io.gameserverexporter.boot io.gameserverexporter.meter io.gameserverexporter.collect.source
       io.gameserverexporter.collect.task : java io.gameserverexporter.boot io.gameserverexporter.meter io.gameserverexporter.collect.source
       io.gameserverexporter.collect.textfile : java io.gameserverexporter.boot io.gameserverexporter.collect.source io.prometheus.metrics
