@@ -5,6 +5,7 @@ import io.gameserverexporter.boot.GameLoops;
 import io.gameserverexporter.boot.GameNetwork;
 import io.gameserverexporter.boot.HttpServers;
 import io.gameserverexporter.boot.NettyTraffic;
+import io.gameserverexporter.boot.Reflected;
 import io.gameserverexporter.boot.RpcServers;
 import io.gameserverexporter.boot.ScheduledTasks;
 import io.gameserverexporter.boot.Sockets;
@@ -17,6 +18,7 @@ import io.gameserverexporter.collect.game.TickMeters;
 import io.gameserverexporter.collect.jvm.PauseTimes;
 import io.gameserverexporter.collect.jvm.StallCauses;
 import io.gameserverexporter.collect.socket.SocketReader;
+import io.gameserverexporter.collect.source.JdkInternals;
 import io.gameserverexporter.collect.source.Paths;
 import io.gameserverexporter.collect.source.SourceTable;
 import io.gameserverexporter.collect.task.TaskReader;
@@ -154,6 +156,7 @@ public final class Agent {
       HttpServers.install(new HttpMeter(registry, settings.buckets(), budget, templates()));
       RpcServers.install(new RpcMeter(registry, settings.buckets(), budget));
       WebSockets.install(new WebSocketMeter(registry, budget));
+      Reflected.install(inside -> JdkInternals.open(instrumentation, inside, Reflected.class));
       NettyTraffic.install(new NettyMeter(registry, properties, budget));
       GameNetwork.install(new GameNetworkMeter(registry, properties, budget));
       if (isOn(Probes.SOCKETS, settings)) {

@@ -1,7 +1,6 @@
 package io.gameserverexporter.boot;
 
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ public final class HttpExchange {
   private long startNanos;
   private @Nullable String method;
   private @Nullable String scheme;
-  private @Nullable LongAdder active;
+  private @Nullable StripedCounts active;
   private String routePrefix = "";
   private @Nullable String route;
   private @Nullable String path;
@@ -279,7 +278,7 @@ public final class HttpExchange {
     return state == IDLE;
   }
 
-  void open(@Nullable String method, @Nullable String scheme, LongAdder active) {
+  void open(@Nullable String method, @Nullable String scheme, StripedCounts active) {
     this.method = method;
     this.scheme = scheme;
     this.active = active;
@@ -316,7 +315,7 @@ public final class HttpExchange {
     return true;
   }
 
-  @Nullable LongAdder active() {
+  @Nullable StripedCounts active() {
     return active;
   }
 

@@ -46,6 +46,48 @@ public final class HttpPipeline {
     return used;
   }
 
+  /**
+   * A handler of the connection is given what has come: this thread works on the oldest exchange
+   * that is open there until {@link HttpServers#leave}.
+   *
+   * @param carried what the connection's channel carries, null for nothing
+   * @return what the thread worked on before, to be given to {@link HttpServers#leave}
+   */
+  public static @Nullable HttpExchange read(@Nullable Object carried) {
+    return carried instanceof HttpPipeline
+        ? HttpServers.enter(((HttpPipeline) carried).oldest())
+        : HttpServers.current();
+  }
+
+  /**
+   * A part of a response is on its way into the connection.
+   *
+   * @param carried what the connection's channel carries, null for nothing
+   * @param parts what part it is, of {@link NettyMessages}
+   * @param status that of its head, if it has one
+   */
+  public static void encoded(@Nullable Object carried, int parts, int status) {
+    if (carried instanceof HttpPipeline) {
+      HttpPipeline pipeline = (HttpPipeline) carried;
+      if ((parts & NettyMessages.HEAD) == 0) {
+        pipeline.complete();
+      } else {
+        pipeline.answer(status, (parts & NettyMessages.LAST) != 0);
+      }
+    }
+  }
+
+  /**
+   * The answer 101 that goes on with HTTP/2 is on its way into the connection.
+   *
+   * @param carried what the connection's channel carries, null for nothing
+   */
+  public static void upgraded(@Nullable Object carried) {
+    if (carried instanceof HttpPipeline) {
+      ((HttpPipeline) carried).upgrade();
+    }
+  }
+
   private static void use() {
     if (!used) {
       used = true;

@@ -1,6 +1,5 @@
 package io.gameserverexporter.boot;
 
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +46,9 @@ public final class HttpServers {
         // The server forgot the end of the last one; it must not be lost, nor stay in flight.
         end(exchange, exchange.status(), null);
       }
-      LongAdder active = to.active(method, scheme);
+      StripedCounts active = to.active(method, scheme);
       exchange.open(method, scheme, active);
-      active.increment();
+      active.add(0, 1);
     } catch (Throwable error) {
       Suppressed.note(error);
     }
@@ -66,9 +65,9 @@ public final class HttpServers {
       return;
     }
     try {
-      LongAdder active = exchange.active();
+      StripedCounts active = exchange.active();
       if (active != null) {
-        active.decrement();
+        active.add(0, -1);
       }
       if (error != null) {
         exchange.failed(error);
@@ -89,9 +88,9 @@ public final class HttpServers {
    */
   public static void abandon(HttpExchange exchange) {
     if (exchange.close()) {
-      LongAdder active = exchange.active();
+      StripedCounts active = exchange.active();
       if (active != null) {
-        active.decrement();
+        active.add(0, -1);
       }
     }
   }

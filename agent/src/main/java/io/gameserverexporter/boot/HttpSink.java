@@ -1,6 +1,5 @@
 package io.gameserverexporter.boot;
 
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Where the events of HTTP servers go; implemented by the core, called on the server's threads. */
@@ -8,10 +7,10 @@ public interface HttpSink {
   /**
    * A request has begun.
    *
-   * @return the count of requests in flight that it belongs to; the caller adds one now and takes
-   *     one when the exchange ends
+   * @return the count of requests in flight that it belongs to, the only one there; the caller adds
+   *     one now and takes one when the exchange ends
    */
-  LongAdder active(@Nullable String method, @Nullable String scheme);
+  StripedCounts active(@Nullable String method, @Nullable String scheme);
 
   /**
    * Whether exchanges are to have their {@link HttpExchange#path}, which may cost an allocation.

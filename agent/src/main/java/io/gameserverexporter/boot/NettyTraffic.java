@@ -20,6 +20,8 @@ public final class NettyTraffic {
   private static final Object NONE = new Object();
   private static final String NETTY = "io.netty.";
   private static final String HTTP = "io.netty.handler.codec.http";
+  private static final String SERVER = "io.netty.channel.ServerChannel";
+  private static final String DATAGRAMS = "io.netty.channel.socket.DatagramChannel";
 
   private static volatile @Nullable NettySink sink;
 
@@ -64,8 +66,8 @@ public final class NettyTraffic {
     if (line == null) {
       return NONE;
     }
-    line.accepted().increment();
-    line.open().increment();
+    line.opened();
+    line.appeared();
     return line;
   }
 
@@ -79,15 +81,6 @@ public final class NettyTraffic {
     return isOutside(type) ? opened(type, null) : NONE;
   }
 
-  /**
-   * As {@link #connected}, of a channel that was open before the agent came.
-   *
-   * @return what the channel is to carry
-   */
-  public static Object adoptedClient(Class<?> type) {
-    return isOutside(type) ? adopted(type, null) : NONE;
-  }
-
   /** Not one of those that end inside the JVM, as they are made to run handlers on their own. */
   private static boolean isOutside(Class<?> type) {
     String transport = transport(nettyName(type));
@@ -95,17 +88,48 @@ public final class NettyTraffic {
   }
 
   /**
-   * A channel that was open before the agent came has traffic: open from now on.
+   * A channel that carries nothing has traffic: it was open before the agent came, and is counted
+   * from now on.
+   *
+   * <p>Asked by reflection, as that is once for such a channel: advice that did so would be larger
+   * than what the JIT puts into its callers.
    *
    * @return what the channel is to carry
    */
-  public static Object adopted(Class<?> type, @Nullable SocketAddress address) {
-    NettyLine line = line(type, address);
+  public static Object adopted(Object channel) {
+    Object parent = Reflected.of(channel, "parent");
+    boolean datagrams = ClassNames.isInstance(channel, DATAGRAMS);
+    boolean active = !Boolean.FALSE.equals(Reflected.of(channel, "isActive"));
+    NettyLine line = null;
+    if (datagrams && !Boolean.TRUE.equals(Reflected.of(channel, "isConnected"))) {
+      line = lineOf(channel);
+    } else if (active && ClassNames.isInstance(parent, SERVER)) {
+      line = lineOf(parent);
+    } else if ((active || datagrams)
+        && parent == null
+        && !ClassNames.isInstance(channel, SERVER)
+        && isOutside(channel.getClass())) {
+      line = line(channel.getClass(), null);
+    }
     if (line == null) {
       return NONE;
     }
-    line.open().increment();
+    line.appeared();
+    Object loop = Reflected.of(channel, "eventLoop");
+    Object allocator = Reflected.of(channel, "alloc");
+    if (loop != null && allocator != null) {
+      uses(loop, allocator);
+    }
     return line.older();
+  }
+
+  private static @Nullable NettyLine lineOf(@Nullable Object channel) {
+    if (channel == null) {
+      return null;
+    }
+    Object address = Reflected.of(channel, "localAddress");
+    return line(
+        channel.getClass(), address instanceof SocketAddress ? (SocketAddress) address : null);
   }
 
   /**
@@ -117,41 +141,45 @@ public final class NettyTraffic {
   public static Object active(NettyLine line) {
     NettyLine newer = line.newer();
     if (newer != line) {
-      newer.accepted().increment();
+      newer.opened();
     }
     return newer;
   }
 
   /** A channel that carried {@code line} is closed. */
   public static void closed(NettyLine line) {
-    line.open().decrement();
+    line.closed();
   }
 
-  /** Bytes of a stream have come. */
-  public static void received(NettyLine line, int bytes) {
-    line.receivedBytes().add(bytes);
+  /** Something has come. */
+  public static void received(Object carried, int bytes) {
+    if (carried instanceof NettyLine) {
+      NettyLine line = (NettyLine) carried;
+      if (line.isOfDatagrams()) {
+        line.receivedDatagram(bytes);
+      } else {
+        line.received(bytes);
+      }
+    }
   }
 
-  /** A datagram has come. */
-  public static void receivedDatagram(NettyLine line, int bytes) {
-    line.receivedBytes().add(bytes);
-    line.receivedDatagrams().increment();
-  }
-
-  /** The system has taken bytes of a stream. */
-  public static void sent(NettyLine line, long bytes) {
-    line.sentBytes().add(bytes);
+  /** The system has taken bytes, of a stream or of a datagram. */
+  public static void sent(Object carried, long bytes) {
+    if (carried instanceof NettyLine && !((NettyLine) carried).isOfDatagrams()) {
+      ((NettyLine) carried).sent(bytes);
+    }
   }
 
   /** The system has taken a datagram. */
-  public static void sentDatagram(NettyLine line, int bytes) {
-    line.sentBytes().add(bytes);
-    line.sentDatagrams().increment();
+  public static void sentDatagram(Object carried, int bytes) {
+    if (carried instanceof NettyLine) {
+      ((NettyLine) carried).sentDatagram(bytes);
+    }
   }
 
-  /** Where the messages of a handler of this class are counted. */
-  public static NettyCodec codec(Class<?> handler) {
-    return CODECS.get(handler);
+  /** Where the messages of a handler are counted: with those of all of its class. */
+  public static NettyCodec codec(Object handler) {
+    return CODECS.get(handler.getClass());
   }
 
   /**
@@ -178,9 +206,8 @@ public final class NettyTraffic {
    * throw.
    *
    * @param codec of the encoder, null when that is not known
-   * @param encoded what the encoder has written to
    */
-  public static void encoded(@Nullable NettyCodec codec, @Nullable Object encoded) {
+  public static void encoded(@Nullable NettyCodec codec) {
     try {
       if (codec != null) {
         codec.sent();

@@ -1,13 +1,12 @@
 package io.gameserverexporter.boot;
 
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** One call, from the moment the server took it up until it is complete. */
 final class RpcCall {
   final Object stream;
   final long startNanos = System.nanoTime();
-  final LongAdder active;
+  final StripedCounts active;
 
   /** Its place in {@link RpcCalls}, negative for none. */
   volatile int place = -1;
@@ -20,7 +19,7 @@ final class RpcCall {
   /** Whether the server will tell the end of the stream. */
   volatile boolean watched;
 
-  RpcCall(Object stream, LongAdder active, @Nullable RpcMethod method) {
+  RpcCall(Object stream, StripedCounts active, @Nullable RpcMethod method) {
     this.stream = stream;
     this.active = active;
     this.method = method;

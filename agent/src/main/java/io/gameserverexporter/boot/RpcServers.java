@@ -1,6 +1,5 @@
 package io.gameserverexporter.boot;
 
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +36,9 @@ public final class RpcServers {
     if (to == null) {
       return;
     }
-    LongAdder active = to.active();
+    StripedCounts active = to.active();
     RpcCalls.add(new RpcCall(stream, active, to.known(fullName)));
-    active.increment();
+    active.add(0, 1);
     if (remote) {
       // The HTTP request that it has come as is this call, which is counted once.
       HttpExchange request = HttpServers.current();
@@ -66,7 +65,7 @@ public final class RpcServers {
     if (call.code == RpcMethod.NO_CODE) {
       // A server of another shape: better none than one that stays open.
       if (RpcCalls.remove(call)) {
-        call.active.decrement();
+        call.active.add(0, -1);
       }
     } else {
       end(call, call.code);
@@ -141,7 +140,7 @@ public final class RpcServers {
     if (!RpcCalls.remove(call)) {
       return;
     }
-    call.active.decrement();
+    call.active.add(0, -1);
     RpcMethod method = method(call);
     if (method != null) {
       method.ended(System.nanoTime() - call.startNanos, code);

@@ -1,12 +1,11 @@
 package io.gameserverexporter.boot;
 
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Where the events of RPC servers go; implemented by the core, called on the server's threads. */
 public interface RpcSink {
   /** The count of calls in flight; the caller adds one and takes one when the call ends. */
-  LongAdder active();
+  StripedCounts active();
 
   /** The method of that name if there has been a call of it; else null. Takes any name. */
   @Nullable RpcMethod known(String fullName);

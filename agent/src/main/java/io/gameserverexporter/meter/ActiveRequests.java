@@ -1,5 +1,6 @@
 package io.gameserverexporter.meter;
 
+import io.gameserverexporter.boot.StripedCounts;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.MetricType;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
@@ -10,7 +11,6 @@ import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** {@code http_server_active_requests}: requests in flight by method and scheme. */
@@ -33,7 +33,7 @@ final class ActiveRequests implements Collector {
   }
 
   /** The count of requests in flight with these values of {@link HttpLabels}. */
-  LongAdder of(String method, String scheme) {
+  StripedCounts of(String method, String scheme) {
     Cell cell = find(cells, method, scheme);
     return (cell == null ? add(method, scheme) : cell).count;
   }
@@ -79,7 +79,7 @@ final class ActiveRequests implements Collector {
     List<GaugeDataPointSnapshot> points = new ArrayList<>(all.length);
     for (Cell cell : all) {
       // Threads that take one between the stripes' reads can make the sum dip below zero.
-      points.add(new GaugeDataPointSnapshot(Math.max(cell.count.sum(), 0), cell.labels, null));
+      points.add(new GaugeDataPointSnapshot(Math.max(cell.count.sum(0), 0), cell.labels, null));
     }
     return new GaugeSnapshot(metadata, points);
   }
@@ -88,7 +88,7 @@ final class ActiveRequests implements Collector {
     final String method;
     final String scheme;
     final Labels labels;
-    final LongAdder count = new LongAdder();
+    final StripedCounts count = new StripedCounts(1);
 
     Cell(String method, String scheme) {
       this.method = method;

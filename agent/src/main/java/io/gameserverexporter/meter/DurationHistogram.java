@@ -1,5 +1,6 @@
 package io.gameserverexporter.meter;
 
+import io.gameserverexporter.boot.StripedCounts;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.MetricType;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
@@ -13,14 +14,13 @@ import io.prometheus.metrics.model.snapshots.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * A classic histogram of durations, made for recording on many threads at once.
  *
  * <p>client_java's histogram keeps its count and its scrape buffer in single atomics that all
- * threads contend for; here a recording touches two striped adders and nothing else. The count is
- * the sum of the buckets, so that the two can never disagree in a scrape.
+ * threads contend for; here a recording touches two counts of the thread's own stripe and nothing
+ * else. The count is the sum of the buckets, so that the two can never disagree in a scrape.
  */
 public final class DurationHistogram implements Collector {
   private static final double NANOS_PER_SECOND = 1e9;
@@ -94,16 +94,15 @@ public final class DurationHistogram implements Collector {
   public static final class Point {
     private final Labels labels;
     private final long[] boundNanos;
-    private final LongAdder[] buckets;
-    private final LongAdder sumNanos = new LongAdder();
+    // The buckets, and the sum of the nanoseconds behind them.
+    private final StripedCounts counts;
+    private final int sumPlace;
 
     private Point(Labels labels, long[] boundNanos) {
       this.labels = labels;
       this.boundNanos = boundNanos;
-      buckets = new LongAdder[boundNanos.length + 1];
-      for (int i = 0; i < buckets.length; i++) {
-        buckets[i] = new LongAdder();
-      }
+      sumPlace = boundNanos.length + 1;
+      counts = new StripedCounts(sumPlace + 1);
     }
 
     /** Records a duration; a negative one, which a clock may give, counts as 0. */
@@ -113,8 +112,8 @@ public final class DurationHistogram implements Collector {
       while (i < bounds.length && nanos > bounds[i]) {
         i++;
       }
-      buckets[i].increment();
-      sumNanos.add(Math.max(nanos, 0));
+      counts.add(i, 1);
+      counts.add(sumPlace, Math.max(nanos, 0));
     }
 
     /**
@@ -130,26 +129,26 @@ public final class DurationHistogram implements Collector {
       }
       long[] bounds = boundNanos;
       long below = 0;
-      for (int i = 0; i < buckets.length; i++) {
+      for (int i = 0; i < sumPlace; i++) {
         // Of the missed, nanos - k * interval with k from 1, those that are at most the bound.
         long firstWithin = i < bounds.length ? -Math.floorDiv(bounds[i] - nanos, interval) : 1;
         long within = Math.max(0, missed - Math.max(firstWithin, 1) + 1);
         if (within > below) {
-          buckets[i].add(within - below);
+          counts.add(i, within - below);
           below = within;
         }
       }
-      sumNanos.add(missed * nanos - interval * (missed * (missed + 1) / 2));
+      counts.add(sumPlace, missed * nanos - interval * (missed * (missed + 1) / 2));
     }
 
     private HistogramDataPointSnapshot snapshot(double[] boundsWithInfinity) {
-      long[] counts = new long[buckets.length];
-      for (int i = 0; i < counts.length; i++) {
-        counts[i] = buckets[i].sum();
+      long[] buckets = new long[sumPlace];
+      for (int i = 0; i < buckets.length; i++) {
+        buckets[i] = counts.sum(i);
       }
       return new HistogramDataPointSnapshot(
-          ClassicHistogramBuckets.of(boundsWithInfinity, counts),
-          sumNanos.sum() / NANOS_PER_SECOND,
+          ClassicHistogramBuckets.of(boundsWithInfinity, buckets),
+          counts.sum(sumPlace) / NANOS_PER_SECOND,
           labels,
           Exemplars.EMPTY,
           0);

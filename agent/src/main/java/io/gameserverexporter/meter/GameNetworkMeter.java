@@ -3,6 +3,7 @@ package io.gameserverexporter.meter;
 import io.gameserverexporter.boot.GameConnection;
 import io.gameserverexporter.boot.GameLine;
 import io.gameserverexporter.boot.GameNetworkSink;
+import io.gameserverexporter.boot.Reflected;
 import io.prometheus.metrics.config.PrometheusProperties;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;

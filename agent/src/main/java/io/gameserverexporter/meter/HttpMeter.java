@@ -2,9 +2,9 @@ package io.gameserverexporter.meter;
 
 import io.gameserverexporter.boot.HttpExchange;
 import io.gameserverexporter.boot.HttpSink;
+import io.gameserverexporter.boot.StripedCounts;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Labels;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +53,7 @@ public final class HttpMeter implements HttpSink {
   }
 
   @Override
-  public LongAdder active(@Nullable String method, @Nullable String scheme) {
+  public StripedCounts active(@Nullable String method, @Nullable String scheme) {
     return active.of(HttpLabels.method(method), HttpLabels.scheme(scheme));
   }
 

@@ -56,12 +56,7 @@ public final class NettyMeter implements NettySink {
             to ->
                 lines.forEach(
                     (key, line) ->
-                        // Threads that take one between the stripes' reads can make the sum dip.
-                        to.call(
-                            (double) Math.max(line.open().sum(), 0),
-                            key.get(0),
-                            key.get(1),
-                            key.get(2))))
+                        to.call((double) line.channels(), key.get(0), key.get(1), key.get(2))))
         .register(registry);
     CounterWithCallback.builder(properties)
         .name("netty_channels_opened_total")
@@ -74,7 +69,7 @@ public final class NettyMeter implements NettySink {
                 lines.forEach(
                     (key, line) ->
                         to.call(
-                            (double) line.accepted().sum(), key.get(0), key.get(1), key.get(2))))
+                            (double) line.channelsOpened(), key.get(0), key.get(1), key.get(2))))
         .register(registry);
   }
 
@@ -108,9 +103,9 @@ public final class NettyMeter implements NettySink {
   }
 
   private static void each(
-      CounterWithCallback.Callback to, List<String> key, LongAdder received, LongAdder sent) {
-    to.call((double) received.sum(), key.get(0), key.get(1), key.get(2), "received");
-    to.call((double) sent.sum(), key.get(0), key.get(1), key.get(2), "sent");
+      CounterWithCallback.Callback to, List<String> key, long received, long sent) {
+    to.call((double) received, key.get(0), key.get(1), key.get(2), "received");
+    to.call((double) sent, key.get(0), key.get(1), key.get(2), "sent");
   }
 
   @Override

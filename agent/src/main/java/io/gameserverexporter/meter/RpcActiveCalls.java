@@ -1,5 +1,6 @@
 package io.gameserverexporter.meter;
 
+import io.gameserverexporter.boot.StripedCounts;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.MetricType;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
@@ -7,7 +8,6 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapsho
 import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import java.util.Collections;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** {@code rpc_server_active_calls}: calls in flight, open streams among them. */
@@ -16,15 +16,15 @@ final class RpcActiveCalls implements Collector {
       new MetricMetadata(
           "rpc_server_active_calls",
           "Calls that the server works on at this moment, open streams among them.");
-  private volatile @Nullable LongAdder count;
+  private volatile @Nullable StripedCounts count;
 
   /** Null until there is one to {@link #show}. */
-  @Nullable LongAdder count() {
+  @Nullable StripedCounts count() {
     return count;
   }
 
-  LongAdder show() {
-    LongAdder shown = new LongAdder();
+  StripedCounts show() {
+    StripedCounts shown = new StripedCounts(1);
     count = shown;
     return shown;
   }
@@ -36,13 +36,13 @@ final class RpcActiveCalls implements Collector {
 
   @Override
   public GaugeSnapshot collect() {
-    LongAdder shown = count;
+    StripedCounts shown = count;
     return new GaugeSnapshot(
         metadata,
         shown == null
             ? Collections.<GaugeDataPointSnapshot>emptyList()
             // Threads that take one between the stripes' reads can make the sum dip below zero.
             : Collections.singletonList(
-                new GaugeDataPointSnapshot(Math.max(shown.sum(), 0), RpcLabels.ofSystem(), null)));
+                new GaugeDataPointSnapshot(Math.max(shown.sum(0), 0), RpcLabels.ofSystem(), null)));
   }
 }

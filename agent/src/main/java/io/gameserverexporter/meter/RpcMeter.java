@@ -2,10 +2,10 @@ package io.gameserverexporter.meter;
 
 import io.gameserverexporter.boot.RpcMethod;
 import io.gameserverexporter.boot.RpcSink;
+import io.gameserverexporter.boot.StripedCounts;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,14 +44,14 @@ public final class RpcMeter implements RpcSink {
   }
 
   @Override
-  public LongAdder active() {
-    LongAdder count = active.count();
+  public StripedCounts active() {
+    StripedCounts count = active.count();
     return count == null ? begin() : count;
   }
 
   /** The first call: what there is always room for is set aside. */
-  private synchronized LongAdder begin() {
-    LongAdder count = active.count();
+  private synchronized StripedCounts begin() {
+    StripedCounts count = active.count();
     if (count == null) {
       budget.takeForOther(1 + RpcMessages.SERIES + durations.seriesPerPoint());
       count = active.show();

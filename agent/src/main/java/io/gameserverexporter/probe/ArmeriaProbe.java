@@ -4,6 +4,7 @@ import com.linecorp.armeria.server.Routed;
 import io.gameserverexporter.boot.HttpExchange;
 import io.gameserverexporter.boot.HttpPipeline;
 import io.gameserverexporter.boot.HttpServers;
+import io.gameserverexporter.boot.NettyKeys;
 import io.gameserverexporter.probe.weave.Weave;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -51,7 +52,7 @@ final class ArmeriaProbe {
         @Advice.Argument(0) ChannelHandlerContext context, @Advice.Argument(1) Object event) {
       HttpExchange before = HttpServers.current();
       Channel channel = context.channel();
-      AttributeKey<Object> key = AttributeKey.<Object>valueOf(NettyProbe.KEY);
+      AttributeKey<Object> key = NettyKeys.http(AttributeKey.class);
       if (event instanceof ReferenceCounted && channel.hasAttr(key)) {
         Object known = channel.attr(key).get();
         if (known instanceof HttpPipeline) {

@@ -4,6 +4,7 @@ import io.gameserverexporter.boot.HttpExchange;
 import io.gameserverexporter.boot.HttpPipeline;
 import io.gameserverexporter.boot.HttpServers;
 import io.gameserverexporter.boot.KtorRoutes;
+import io.gameserverexporter.boot.NettyKeys;
 import io.gameserverexporter.probe.weave.Weave;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -64,7 +65,7 @@ final class KtorProbe {
     static void exit(@Advice.This Object call, @Advice.Argument(1) ChannelHandlerContext context) {
       HttpExchange exchange = HttpServers.current();
       Channel channel = context.channel();
-      AttributeKey<Object> key = AttributeKey.<Object>valueOf(NettyProbe.KEY);
+      AttributeKey<Object> key = NettyKeys.http(AttributeKey.class);
       if (channel.hasAttr(key)) {
         Object known = channel.attr(key).get();
         if (known instanceof HttpPipeline) {

@@ -4,6 +4,7 @@ import io.gameserverexporter.boot.HttpExchange;
 import io.gameserverexporter.boot.HttpPipeline;
 import io.gameserverexporter.boot.HttpRequests;
 import io.gameserverexporter.boot.HttpServers;
+import io.gameserverexporter.boot.NettyKeys;
 import io.gameserverexporter.probe.weave.Weave;
 import io.micronaut.web.router.UriRouteMatch;
 import io.netty.channel.Channel;
@@ -97,7 +98,7 @@ final class MicronautProbe {
     static @Nullable HttpExchange enter(@Advice.Argument(0) ChannelHandlerContext context) {
       HttpExchange before = HttpServers.current();
       Channel channel = context.channel();
-      AttributeKey<Object> key = AttributeKey.<Object>valueOf(NettyProbe.KEY);
+      AttributeKey<Object> key = NettyKeys.http(AttributeKey.class);
       if (channel.hasAttr(key)) {
         Object known = channel.attr(key).get();
         if (known instanceof HttpPipeline) {

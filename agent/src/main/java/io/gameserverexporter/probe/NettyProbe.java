@@ -3,12 +3,14 @@ package io.gameserverexporter.probe;
 import io.gameserverexporter.boot.HttpExchange;
 import io.gameserverexporter.boot.HttpPipeline;
 import io.gameserverexporter.boot.HttpServers;
+import io.gameserverexporter.boot.NettyKeys;
+import io.gameserverexporter.boot.NettyMessages;
 import io.gameserverexporter.probe.weave.Weave;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.PrematureChannelClosureException;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpResponse;
@@ -47,10 +49,8 @@ import org.jspecify.annotations.Nullable;
  * Reactor Netty keeps pipelined requests back until it has answered those before them; it then goes
  * on in a handler of its own.
  *
- * <p>The exact classes of Netty's own messages are asked for before any interface: whether an
- * object has an interface, JVMs before 23 keep in one place of its class, for the last interface
- * only. Two that are asked for in turn, here and in Netty, have all processors write to that place
- * for each message (JDK-8180450).
+ * <p>The exact classes of Netty's own requests are asked for before any interface, and what a
+ * message is to a response is remembered by its class: why, {@link NettyMessages} says.
  *
  * <p>The exchanges ride on an attribute of the channel. Clients have decoders and encoders of the
  * same base classes, on channels of their own. RTSP and the like, which extend the base classes,
@@ -65,12 +65,6 @@ final class NettyProbe {
   private static final String DECODER = "io.netty.handler.codec.ByteToMessageDecoder";
   private static final String LIST = "java.util.List";
   private static final String HERE = "io.gameserverexporter.probe.NettyProbe$";
-
-  /**
-   * The attribute of a channel that has its exchanges, also for what is built on Netty. A
-   * compile-time constant: advice is inlined, and could not read a field of this class.
-   */
-  static final String KEY = "io.gameserverexporter.http";
 
   private NettyProbe() {}
 
@@ -91,11 +85,11 @@ final class NettyProbe {
         Weave.into(DECODER, "channelRead", HERE + "Read", CONTEXT, "java.lang.Object"),
         Weave.into(DECODER, "channelInactive", HERE + "Read", CONTEXT),
         Weave.intoIfThere(
-            DECODER, "userEventTriggered", HERE + "Read", CONTEXT, "java.lang.Object"),
+            DECODER, "userEventTriggered", HERE + "ReadLast", CONTEXT, "java.lang.Object"),
         Weave.into(
             "reactor.netty.channel.ChannelOperationsHandler",
             "channelRead",
-            HERE + "Read",
+            HERE + "ReadOn",
             CONTEXT,
             "java.lang.Object"),
         Weave.into(
@@ -198,7 +192,8 @@ final class NettyProbe {
       } else {
         return;
       }
-      Attribute<Object> attribute = context.channel().attr(AttributeKey.<Object>valueOf(KEY));
+      Attribute<Object> attribute =
+          context.channel().attr(NettyKeys.<AttributeKey<Object>>http(AttributeKey.class));
       Object known = attribute.get();
       HttpPipeline pipeline;
       if (known instanceof HttpPipeline) {
@@ -219,14 +214,8 @@ final class NettyProbe {
         return null;
       }
       Channel channel = context.channel();
-      AttributeKey<Object> key = AttributeKey.<Object>valueOf(KEY);
-      if (channel.hasAttr(key)) {
-        Object known = channel.attr(key).get();
-        if (known instanceof HttpPipeline) {
-          return HttpServers.enter(((HttpPipeline) known).oldest());
-        }
-      }
-      return HttpServers.current();
+      AttributeKey<Object> key = NettyKeys.http(AttributeKey.class);
+      return HttpPipeline.read(channel.hasAttr(key) ? channel.attr(key).get() : null);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
@@ -235,6 +224,43 @@ final class NettyProbe {
       if (HttpPipeline.isUsed()) {
         HttpServers.leave(before);
       }
+    }
+  }
+
+  /** As {@link Read}, where the client has sent the last of what it will; other events pass. */
+  static final class ReadLast {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static @Nullable HttpExchange enter(
+        @Advice.Argument(0) ChannelHandlerContext context, @Advice.Argument(1) Object event) {
+      if (!(event instanceof ChannelInputShutdownEvent)) {
+        return null;
+      }
+      Channel channel = context.channel();
+      AttributeKey<Object> key = NettyKeys.http(AttributeKey.class);
+      return HttpPipeline.read(channel.hasAttr(key) ? channel.attr(key).get() : null);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(
+        @Advice.Argument(1) Object event, @Advice.Enter @Nullable HttpExchange before) {
+      if (event instanceof ChannelInputShutdownEvent) {
+        HttpServers.leave(before);
+      }
+    }
+  }
+
+  /** As {@link Read}, for a method so large that every byte of the advice counts. */
+  static final class ReadOn {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static @Nullable HttpExchange enter(@Advice.Argument(0) ChannelHandlerContext context) {
+      Channel channel = context.channel();
+      AttributeKey<Object> key = NettyKeys.http(AttributeKey.class);
+      return HttpPipeline.read(channel.hasAttr(key) ? channel.attr(key).get() : null);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter @Nullable HttpExchange before) {
+      HttpServers.leave(before);
     }
   }
 
@@ -262,7 +288,8 @@ final class NettyProbe {
       if (!(request.decoderResult().cause() instanceof PrematureChannelClosureException)) {
         return;
       }
-      Attribute<Object> attribute = context.channel().attr(AttributeKey.<Object>valueOf(KEY));
+      Attribute<Object> attribute =
+          context.channel().attr(NettyKeys.<AttributeKey<Object>>http(AttributeKey.class));
       Object known = attribute.get();
       HttpPipeline pipeline;
       if (known instanceof HttpPipeline) {
@@ -282,36 +309,23 @@ final class NettyProbe {
         @Advice.This Object encoder,
         @Advice.Argument(0) ChannelHandlerContext context,
         @Advice.Argument(1) Object message) {
-      Class<?> type = message.getClass();
-      boolean head = message instanceof DefaultHttpResponse;
-      boolean last =
-          type == DefaultFullHttpResponse.class
-              || type == DefaultLastHttpContent.class
-              || message == LastHttpContent.EMPTY_LAST_CONTENT;
-      if (!last && type != DefaultHttpResponse.class && type != DefaultHttpContent.class) {
-        head = head || message instanceof HttpResponse;
-        last = message instanceof LastHttpContent;
-      }
-      if (!(head || last) || !(encoder instanceof HttpResponseEncoder)) {
+      int parts = NettyMessages.partsOf(message);
+      if (parts == 0 || !(encoder instanceof HttpResponseEncoder)) {
         return;
       }
-      Object known = context.channel().attr(AttributeKey.<Object>valueOf(KEY)).get();
-      if (known instanceof HttpPipeline) {
-        HttpPipeline pipeline = (HttpPipeline) known;
-        if (!head) {
-          pipeline.complete();
-          return;
-        }
-        int status =
-            message instanceof DefaultHttpResponse
-                ? ((DefaultHttpResponse) message).status().code()
-                : ((HttpResponse) message).status().code();
-        if (status == 101
-            && "h2c".equalsIgnoreCase(((HttpResponse) message).headers().get("upgrade"))) {
-          pipeline.upgrade();
-        } else {
-          pipeline.answer(status, last);
-        }
+      int status =
+          (parts & NettyMessages.HEAD) == 0
+              ? 0
+              : message instanceof DefaultHttpResponse
+                  ? ((DefaultHttpResponse) message).status().code()
+                  : ((HttpResponse) message).status().code();
+      Object known =
+          context.channel().attr(NettyKeys.<AttributeKey<Object>>http(AttributeKey.class)).get();
+      if (status == 101
+          && "h2c".equalsIgnoreCase(((HttpResponse) message).headers().get("upgrade"))) {
+        HttpPipeline.upgraded(known);
+      } else {
+        HttpPipeline.encoded(known, parts, status);
       }
     }
   }
@@ -321,7 +335,7 @@ final class NettyProbe {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.This Object closed) {
       Channel channel = ((ChannelPipeline) closed).channel();
-      AttributeKey<Object> key = AttributeKey.<Object>valueOf(KEY);
+      AttributeKey<Object> key = NettyKeys.http(AttributeKey.class);
       if (channel.hasAttr(key)) {
         Object known = channel.attr(key).get();
         if (known instanceof HttpPipeline) {
@@ -347,7 +361,8 @@ final class NettyProbe {
       if (method == null) {
         return before;
       }
-      Attribute<Object> attribute = context.channel().attr(AttributeKey.<Object>valueOf(KEY));
+      Attribute<Object> attribute =
+          context.channel().attr(NettyKeys.<AttributeKey<Object>>http(AttributeKey.class));
       Object known = attribute.get();
       HttpPipeline pipeline;
       if (known instanceof HttpPipeline) {
@@ -373,7 +388,8 @@ final class NettyProbe {
     static @Nullable HttpExchange enter(
         @Advice.Argument(0) ChannelHandlerContext context, @Advice.Argument(1) int stream) {
       HttpExchange before = HttpServers.current();
-      Object known = context.channel().attr(AttributeKey.<Object>valueOf(KEY)).get();
+      Object known =
+          context.channel().attr(NettyKeys.<AttributeKey<Object>>http(AttributeKey.class)).get();
       if (known instanceof HttpPipeline) {
         HttpServers.enter(((HttpPipeline) known).streams().exchange(stream));
       }
@@ -394,7 +410,8 @@ final class NettyProbe {
         @Advice.Argument(1) int stream,
         @Advice.Argument(2) Http2Headers headers,
         @Advice.Argument(4) boolean last) {
-      Object known = context.channel().attr(AttributeKey.<Object>valueOf(KEY)).get();
+      Object known =
+          context.channel().attr(NettyKeys.<AttributeKey<Object>>http(AttributeKey.class)).get();
       if (known instanceof HttpPipeline) {
         ((HttpPipeline) known).streams().answer(stream, headers.status(), last);
       }
@@ -411,7 +428,8 @@ final class NettyProbe {
         @Advice.Argument(1) int stream,
         @Advice.Argument(4) boolean last) {
       if (last) {
-        Object known = context.channel().attr(AttributeKey.<Object>valueOf(KEY)).get();
+        Object known =
+            context.channel().attr(NettyKeys.<AttributeKey<Object>>http(AttributeKey.class)).get();
         if (known instanceof HttpPipeline) {
           ((HttpPipeline) known).streams().end(stream);
         }
@@ -424,7 +442,8 @@ final class NettyProbe {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(
         @Advice.Argument(0) ChannelHandlerContext context, @Advice.Argument(1) int stream) {
-      Object known = context.channel().attr(AttributeKey.<Object>valueOf(KEY)).get();
+      Object known =
+          context.channel().attr(NettyKeys.<AttributeKey<Object>>http(AttributeKey.class)).get();
       if (known instanceof HttpPipeline) {
         ((HttpPipeline) known).streams().end(stream);
       }

@@ -1,6 +1,7 @@
 package io.gameserverexporter.probe;
 
 import io.gameserverexporter.boot.NettyCodec;
+import io.gameserverexporter.boot.NettyKeys;
 import io.gameserverexporter.boot.NettyLine;
 import io.gameserverexporter.boot.NettyTraffic;
 import io.gameserverexporter.probe.weave.Weave;
@@ -47,9 +48,6 @@ final class NettyTrafficProbe {
   private static final String TRAFFIC = "io.gameserverexporter.boot.NettyTraffic";
   private static final String HERE = "io.gameserverexporter.probe.NettyTrafficProbe$";
 
-  /** A compile-time constant: advice is inlined, and could not read a field of this class. */
-  private static final String KEY = "io.gameserverexporter.traffic";
-
   private NettyTrafficProbe() {}
 
   static Probe probe() {
@@ -79,7 +77,7 @@ final class NettyTrafficProbe {
             "decoded",
             CONTEXT,
             OBJECT),
-        Weave.intoTellingOfCalls(
+        Weave.intoCountingCalls(
             CODEC + "MessageToByteEncoder",
             "write",
             HERE + "Codec",
@@ -89,7 +87,7 @@ final class NettyTrafficProbe {
             CONTEXT,
             OBJECT,
             PROMISE),
-        Weave.intoTellingOfCalls(
+        Weave.intoCountingCalls(
             CODEC + "MessageToMessageEncoder",
             "write",
             HERE + "Codec",
@@ -117,7 +115,8 @@ final class NettyTrafficProbe {
       if (!(bound instanceof InetSocketAddress) || ((InetSocketAddress) bound).getPort() == 0) {
         return;
       }
-      Attribute<Object> attribute = channel.attr(AttributeKey.<Object>valueOf(KEY));
+      Attribute<Object> attribute =
+          channel.attr(NettyKeys.<AttributeKey<Object>>traffic(AttributeKey.class));
       if (!(attribute.get() instanceof NettyLine)) {
         attribute.set(NettyTraffic.opened(channel.getClass(), bound));
         NettyTraffic.uses(channel.eventLoop(), channel.alloc());
@@ -139,7 +138,8 @@ final class NettyTrafficProbe {
       if (parent != null && !(parent instanceof ServerChannel)) {
         return;
       }
-      Attribute<Object> attribute = channel.attr(AttributeKey.<Object>valueOf(KEY));
+      Attribute<Object> attribute =
+          channel.attr(NettyKeys.<AttributeKey<Object>>traffic(AttributeKey.class));
       Object known = attribute.get();
       if (known instanceof NettyLine) {
         // Datagrams' was told of as it was bound; and others may have sent something before.
@@ -166,7 +166,10 @@ final class NettyTrafficProbe {
       if (parent != null && !(parent instanceof ServerChannel)) {
         return;
       }
-      Object known = channel.attr(AttributeKey.<Object>valueOf(KEY)).getAndSet(NettyTraffic.none());
+      Object known =
+          channel
+              .attr(NettyKeys.<AttributeKey<Object>>traffic(AttributeKey.class))
+              .getAndSet(NettyTraffic.none());
       if (known instanceof NettyLine) {
         NettyTraffic.closed((NettyLine) known);
       }
@@ -183,39 +186,20 @@ final class NettyTrafficProbe {
       if (parent != null && !(parent instanceof ServerChannel)) {
         return;
       }
-      Attribute<Object> attribute = channel.attr(AttributeKey.<Object>valueOf(KEY));
-      Object known = attribute.get();
-      if (known == null) {
-        known = NettyTraffic.none();
-        if (parent != null) {
-          known = NettyTraffic.adopted(parent.getClass(), parent.localAddress());
-        } else if (channel instanceof DatagramChannel
-            && !((DatagramChannel) channel).isConnected()) {
-          known = NettyTraffic.adopted(channel.getClass(), channel.localAddress());
-        } else if (!(channel instanceof ServerChannel)) {
-          known = NettyTraffic.adoptedClient(channel.getClass());
-        }
-        if (known instanceof NettyLine) {
-          NettyTraffic.uses(channel.eventLoop(), channel.alloc());
-        }
-        attribute.set(known);
+      Attribute<Object> attribute =
+          channel.attr(NettyKeys.<AttributeKey<Object>>traffic(AttributeKey.class));
+      Object carried = attribute.get();
+      if (carried == null) {
+        carried = NettyTraffic.adopted(channel);
+        attribute.set(carried);
       }
-      if (!(known instanceof NettyLine)) {
-        return;
-      }
-      NettyLine line = (NettyLine) known;
-      int bytes =
+      NettyTraffic.received(
+          carried,
           message instanceof ByteBuf
               ? ((ByteBuf) message).readableBytes()
               : message instanceof ByteBufHolder
                   ? ((ByteBufHolder) message).content().readableBytes()
-                  : 0;
-      // Not the channel's class: the JVM looks through all its interfaces to find one missing.
-      if (line.isOfDatagrams()) {
-        NettyTraffic.receivedDatagram(line, bytes);
-      } else {
-        NettyTraffic.received(line, bytes);
-      }
+                  : 0);
     }
   }
 
@@ -224,27 +208,14 @@ final class NettyTrafficProbe {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(
         @Advice.FieldValue("channel") Channel channel, @Advice.Argument(0) long amount) {
-      Attribute<Object> attribute = channel.attr(AttributeKey.<Object>valueOf(KEY));
-      Object known = attribute.get();
-      if (known == null) {
-        if (channel instanceof DatagramChannel) {
-          return;
-        }
-        Channel parent = channel.parent();
-        known = NettyTraffic.none();
-        if (channel.isActive() && parent instanceof ServerChannel) {
-          known = NettyTraffic.adopted(parent.getClass(), parent.localAddress());
-        } else if (channel.isActive() && parent == null) {
-          known = NettyTraffic.adoptedClient(channel.getClass());
-        }
-        if (known instanceof NettyLine) {
-          NettyTraffic.uses(channel.eventLoop(), channel.alloc());
-        }
-        attribute.set(known);
+      Attribute<Object> attribute =
+          channel.attr(NettyKeys.<AttributeKey<Object>>traffic(AttributeKey.class));
+      Object carried = attribute.get();
+      if (carried == null) {
+        carried = NettyTraffic.adopted(channel);
+        attribute.set(carried);
       }
-      if (known instanceof NettyLine && !((NettyLine) known).isOfDatagrams()) {
-        NettyTraffic.sent((NettyLine) known, amount);
-      }
+      NettyTraffic.sent(carried, amount);
     }
   }
 
@@ -268,19 +239,14 @@ final class NettyTrafficProbe {
       if (bytes == 0) {
         return;
       }
-      Attribute<Object> attribute = channel.attr(AttributeKey.<Object>valueOf(KEY));
-      Object known = attribute.get();
-      if (known == null) {
-        known =
-            ((DatagramChannel) channel).isConnected()
-                ? NettyTraffic.adoptedClient(channel.getClass())
-                : NettyTraffic.adopted(channel.getClass(), channel.localAddress());
-        NettyTraffic.uses(channel.eventLoop(), channel.alloc());
-        attribute.set(known);
+      Attribute<Object> attribute =
+          channel.attr(NettyKeys.<AttributeKey<Object>>traffic(AttributeKey.class));
+      Object carried = attribute.get();
+      if (carried == null) {
+        carried = NettyTraffic.adopted(channel);
+        attribute.set(carried);
       }
-      if (known instanceof NettyLine) {
-        NettyTraffic.sentDatagram((NettyLine) known, bytes);
-      }
+      NettyTraffic.sentDatagram(carried, bytes);
     }
   }
 
@@ -290,7 +256,7 @@ final class NettyTrafficProbe {
     static void enter(
         @Advice.Argument(0) ChannelHandlerContext context, @Advice.Argument(2) int messages) {
       if (messages > 0) {
-        NettyTraffic.codec(context.handler().getClass()).received(messages);
+        NettyTraffic.codec(context.handler()).received(messages);
       }
     }
   }
@@ -299,7 +265,7 @@ final class NettyTrafficProbe {
   static final class Codec {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static NettyCodec enter(@Advice.Argument(0) ChannelHandlerContext context) {
-      return NettyTraffic.codec(context.handler().getClass());
+      return NettyTraffic.codec(context.handler());
     }
   }
 }

@@ -2,6 +2,7 @@ package io.gameserverexporter.probe;
 
 import io.gameserverexporter.boot.HttpExchange;
 import io.gameserverexporter.boot.HttpPipeline;
+import io.gameserverexporter.boot.NettyKeys;
 import io.gameserverexporter.boot.WebSocketConnection;
 import io.gameserverexporter.probe.weave.Weave;
 import io.netty.buffer.ByteBuf;
@@ -40,9 +41,6 @@ final class NettyWebSocketProbe {
   private static final String CONTEXT = "io.netty.channel.ChannelHandlerContext";
   private static final String LIST = "java.util.List";
   private static final String HERE = "io.gameserverexporter.probe.NettyWebSocketProbe$";
-
-  /** A compile-time constant: advice is inlined, and could not read a field of this class. */
-  private static final String KEY = "io.gameserverexporter.websocket";
 
   private NettyWebSocketProbe() {}
 
@@ -94,12 +92,14 @@ final class NettyWebSocketProbe {
   static final class Handshake {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static @Nullable WebSocketConnection enter(@Advice.Argument(0) Channel channel) {
-      Attribute<Object> attribute = channel.attr(AttributeKey.<Object>valueOf(KEY));
+      Attribute<Object> attribute =
+          channel.attr(NettyKeys.<AttributeKey<Object>>webSocket(AttributeKey.class));
       Object known = attribute.get();
       if (known instanceof WebSocketConnection) {
         return (WebSocketConnection) known;
       }
-      Object pipeline = channel.attr(AttributeKey.<Object>valueOf(NettyProbe.KEY)).get();
+      Object pipeline =
+          channel.attr(NettyKeys.<AttributeKey<Object>>http(AttributeKey.class)).get();
       HttpExchange upgrade = null;
       if (pipeline instanceof HttpPipeline) {
         upgrade = ((HttpPipeline) pipeline).oldest();
@@ -123,12 +123,14 @@ final class NettyWebSocketProbe {
   static final class HandshakeOfAll {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static @Nullable WebSocketConnection enter(@Advice.Argument(1) Channel channel) {
-      Attribute<Object> attribute = channel.attr(AttributeKey.<Object>valueOf(KEY));
+      Attribute<Object> attribute =
+          channel.attr(NettyKeys.<AttributeKey<Object>>webSocket(AttributeKey.class));
       Object known = attribute.get();
       if (known instanceof WebSocketConnection) {
         return (WebSocketConnection) known;
       }
-      Object pipeline = channel.attr(AttributeKey.<Object>valueOf(NettyProbe.KEY)).get();
+      Object pipeline =
+          channel.attr(NettyKeys.<AttributeKey<Object>>http(AttributeKey.class)).get();
       HttpExchange upgrade = null;
       if (pipeline instanceof HttpPipeline) {
         upgrade = ((HttpPipeline) pipeline).oldest();
@@ -168,7 +170,8 @@ final class NettyWebSocketProbe {
       if (!(first instanceof WebSocketFrame)) {
         return;
       }
-      Attribute<Object> attribute = context.channel().attr(AttributeKey.<Object>valueOf(KEY));
+      Attribute<Object> attribute =
+          context.channel().attr(NettyKeys.<AttributeKey<Object>>webSocket(AttributeKey.class));
       Object known = attribute.get();
       WebSocketConnection connection;
       if (known instanceof WebSocketConnection) {
@@ -226,7 +229,8 @@ final class NettyWebSocketProbe {
       if (encoded.size() <= size || !context.channel().isActive()) {
         return;
       }
-      Attribute<Object> attribute = context.channel().attr(AttributeKey.<Object>valueOf(KEY));
+      Attribute<Object> attribute =
+          context.channel().attr(NettyKeys.<AttributeKey<Object>>webSocket(AttributeKey.class));
       Object known = attribute.get();
       WebSocketConnection connection;
       if (known instanceof WebSocketConnection) {
@@ -265,7 +269,7 @@ final class NettyWebSocketProbe {
         return;
       }
       Channel channel = ((ChannelPipeline) failed).channel();
-      AttributeKey<Object> key = AttributeKey.<Object>valueOf(KEY);
+      AttributeKey<Object> key = NettyKeys.webSocket(AttributeKey.class);
       if (channel.hasAttr(key)) {
         Object known = channel.attr(key).get();
         if (known instanceof WebSocketConnection) {
@@ -283,7 +287,7 @@ final class NettyWebSocketProbe {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.This Object closed) {
       Channel channel = ((ChannelPipeline) closed).channel();
-      AttributeKey<Object> key = AttributeKey.<Object>valueOf(KEY);
+      AttributeKey<Object> key = NettyKeys.webSocket(AttributeKey.class);
       if (!channel.isOpen() && channel.hasAttr(key)) {
         Object known = channel.attr(key).get();
         if (known instanceof WebSocketConnection) {

@@ -2,6 +2,7 @@ package io.gameserverexporter.probe;
 
 import io.gameserverexporter.boot.HttpExchange;
 import io.gameserverexporter.boot.HttpPipeline;
+import io.gameserverexporter.boot.NettyKeys;
 import io.gameserverexporter.probe.weave.Weave;
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
@@ -38,7 +39,7 @@ final class RatpackProbe {
         @Advice.FieldValue("requestConstants") DirectChannelAccess access,
         @Advice.FieldValue("pathBindings") ArrayDeque<?> bindings) {
       Channel channel = access.getChannel();
-      AttributeKey<Object> key = AttributeKey.<Object>valueOf(NettyProbe.KEY);
+      AttributeKey<Object> key = NettyKeys.http(AttributeKey.class);
       if (!channel.eventLoop().inEventLoop() || !channel.hasAttr(key)) {
         return;
       }

@@ -5,6 +5,7 @@ import io.gameserverexporter.boot.HttpPipeline;
 import io.gameserverexporter.boot.HttpRequests;
 import io.gameserverexporter.boot.HttpServers;
 import io.gameserverexporter.boot.JoinedRoutes;
+import io.gameserverexporter.boot.NettyKeys;
 import io.gameserverexporter.probe.weave.Weave;
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
@@ -58,7 +59,7 @@ final class ResteasyReactiveProbe {
         HttpConnection connection = request == null ? null : request.connection();
         if (connection instanceof HttpServerConnection && request.version() != HttpVersion.HTTP_2) {
           Channel channel = ((HttpServerConnection) connection).channelHandlerContext().channel();
-          AttributeKey<Object> key = AttributeKey.<Object>valueOf(NettyProbe.KEY);
+          AttributeKey<Object> key = NettyKeys.http(AttributeKey.class);
           if (channel.eventLoop().inEventLoop() && channel.hasAttr(key)) {
             Object known = channel.attr(key).get();
             if (known instanceof HttpPipeline) {

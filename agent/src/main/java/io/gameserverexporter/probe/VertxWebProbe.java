@@ -3,6 +3,7 @@ package io.gameserverexporter.probe;
 import io.gameserverexporter.boot.HttpExchange;
 import io.gameserverexporter.boot.HttpPipeline;
 import io.gameserverexporter.boot.HttpServers;
+import io.gameserverexporter.boot.NettyKeys;
 import io.gameserverexporter.probe.weave.Weave;
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
@@ -49,7 +50,7 @@ final class VertxWebProbe {
       if (context.request().version() != HttpVersion.HTTP_2
           && connection instanceof HttpServerConnection) {
         Channel channel = ((HttpServerConnection) connection).channelHandlerContext().channel();
-        AttributeKey<Object> key = AttributeKey.<Object>valueOf(NettyProbe.KEY);
+        AttributeKey<Object> key = NettyKeys.http(AttributeKey.class);
         if (channel.eventLoop().inEventLoop() && channel.hasAttr(key)) {
           Object known = channel.attr(key).get();
           if (known instanceof HttpPipeline) {
@@ -75,7 +76,7 @@ final class VertxWebProbe {
       if (context.request().version() != HttpVersion.HTTP_2
           && connection instanceof HttpServerConnection) {
         Channel channel = ((HttpServerConnection) connection).channelHandlerContext().channel();
-        AttributeKey<Object> key = AttributeKey.<Object>valueOf(NettyProbe.KEY);
+        AttributeKey<Object> key = NettyKeys.http(AttributeKey.class);
         if (channel.eventLoop().inEventLoop() && channel.hasAttr(key)) {
           Object known = channel.attr(key).get();
           if (known instanceof HttpPipeline) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
 class HttpExchangeTest {
@@ -15,7 +14,7 @@ class HttpExchangeTest {
   }
 
   private void open() {
-    exchange.open("GET", "http", new LongAdder());
+    exchange.open("GET", "http", new StripedCounts(1));
   }
 
   @Test

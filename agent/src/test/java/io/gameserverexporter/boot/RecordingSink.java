@@ -2,16 +2,15 @@ package io.gameserverexporter.boot;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers what has ended, as "scheme method status". */
 final class RecordingSink implements HttpSink {
-  final LongAdder active = new LongAdder();
+  final StripedCounts active = new StripedCounts(1);
   final List<String> ended = new ArrayList<>();
 
   @Override
-  public LongAdder active(@Nullable String method, @Nullable String scheme) {
+  public StripedCounts active(@Nullable String method, @Nullable String scheme) {
     return active;
   }
 

@@ -37,14 +37,14 @@ class RpcServersTest {
       streams.add(stream);
       begin(stream, "a/b");
     }
-    assertEquals(20_000, sink.active.sum());
+    assertEquals(20_000, sink.active.sum(0));
     for (Object stream : streams) {
       RpcServers.received(stream);
       RpcServers.answer(stream, OK);
       RpcServers.completed(stream);
       assertNull(RpcServers.sending(stream), "the call is over");
     }
-    assertEquals(0, sink.active.sum());
+    assertEquals(0, sink.active.sum(0));
     assertEquals(20_000, sink.method("a/b").received.sum());
     assertEquals(0, sink.method("a/b").sent.sum());
     assertEquals(Map.of("a/b 0", 20_000L), sink.ended());
@@ -79,7 +79,7 @@ class RpcServersTest {
     } finally {
       threads.shutdown();
     }
-    assertEquals(0, sink.active.sum());
+    assertEquals(0, sink.active.sum(0));
     assertEquals(2_000, sink.ended().values().stream().mapToLong(Long::longValue).sum());
   }
 
@@ -122,7 +122,7 @@ class RpcServersTest {
     RpcServers.begin(stream, "a/b", false);
     RpcServers.answer(stream, UNIMPLEMENTED);
     RpcServers.begun(stream);
-    assertEquals(0, sink.active.sum());
+    assertEquals(0, sink.active.sum(0));
     assertEquals(Map.of("_OTHER " + UNIMPLEMENTED, 1L), sink.ended());
   }
 
@@ -133,7 +133,7 @@ class RpcServersTest {
     RpcServers.begin(stream, "a/b", false);
     RpcServers.begun(stream);
     RpcServers.completed(stream);
-    assertEquals(0, sink.active.sum());
+    assertEquals(0, sink.active.sum(0));
     assertEquals(Map.of(), sink.ended());
   }
 
@@ -147,9 +147,9 @@ class RpcServersTest {
     HttpServers.enter(request);
     try {
       begin(new Object(), "a/b");
-      assertEquals(1, http.active.sum());
+      assertEquals(1, http.active.sum(0));
       RpcServers.begin(new Object(), "a/b", true);
-      assertEquals(0, http.active.sum());
+      assertEquals(0, http.active.sum(0));
       HttpServers.end(request, 200, null);
     } finally {
       HttpServers.leave(null);
@@ -165,7 +165,7 @@ class RpcServersTest {
     RpcServers.received(stream);
     RpcServers.answer(stream, OK);
     RpcServers.completed(stream);
-    assertEquals(0, sink.active.sum());
+    assertEquals(0, sink.active.sum(0));
     assertEquals(Map.of(), sink.ended());
   }
 
@@ -177,12 +177,12 @@ class RpcServersTest {
   }
 
   private static final class Recording implements RpcSink {
-    private final LongAdder active = new LongAdder();
+    private final StripedCounts active = new StripedCounts(1);
     private final Map<String, RpcMethod> methods = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> ended = new ConcurrentHashMap<>();
 
     @Override
-    public LongAdder active() {
+    public StripedCounts active() {
       return active;
     }
 

@@ -87,6 +87,36 @@ class PackagedServersIT {
     }
   }
 
+  static Stream<Jvm> withRecords() {
+    return Jvms.of(17, 21, 26).stream();
+  }
+
+  /** The server and the library below it are one module, of which nobody else sees anything. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("withRecords")
+  void inAModuleThatKeepsItsPackagesToItself(Jvm jvm, @TempDir Path folder) throws Exception {
+    Program program = Program.NETTY;
+    Path jar = folder.resolve("game.jar");
+    ClosedModule.pack(program, jar);
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                jvm.java().toString(),
+                "-Xmx128m",
+                AgentJar.flag(AgentJar.file(), "port=0"),
+                "-p",
+                jar.toString(),
+                "-m",
+                ClosedModule.NAME + "/" + program.main()));
+    command.addAll(program.arguments());
+    try (ForkedServer server = ForkedServer.start(new ProcessBuilder(command))) {
+      Exporter exporter = Exporter.in(server);
+      Requests.send(server, Program.NETTY_PATH, 7);
+      exporter.assertCounted(7, Program.NETTY_ROUTE);
+      assertEquals(List.of(), Exporter.complaints(server), server::describeOutput);
+    }
+  }
+
   /** As in OSGi without boot delegation, and in JBoss Modules. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("io.gameserverexporter.loading.Jdks#all")

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever ports and codecs there are, series stay below their limit, and nothing gets lost. */
 class NettyMeterTest {
+  private static final Object NIO = new Nio();
   private static final int MAX_SERIES = 100;
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
@@ -32,9 +33,9 @@ class NettyMeterTest {
   void portsBeyondTheBudgetAreTogether() {
     for (int i = 0; i < 1000; i++) {
       NettyLine line = meter.line("nio", i % 2 == 0 ? "tcp" : "udp", Integer.toString(i));
-      line.open().increment();
-      line.accepted().increment();
-      line.receivedBytes().add(3);
+      line.opened();
+      line.appeared();
+      line.received(3);
     }
     assertTrue(Shown.series(registry) <= MAX_SERIES, () -> Shown.series(registry) + " series");
     assertEquals(budget.used(), Shown.series(registry));
@@ -60,7 +61,7 @@ class NettyMeterTest {
   /** Threads that take one between the reads of a sum. */
   @Test
   void neverLessThanNone() {
-    meter.line("nio", "tcp", "1").open().decrement();
+    meter.line("nio", "tcp", "1").closed();
     assertEquals(0, sum("netty_channels", ""));
   }
 
@@ -82,9 +83,9 @@ class NettyMeterTest {
 
   private static void messages(NettyLine line, List<String> decoded, int messages) {
     for (int i = 0; i < messages; i++) {
-      NettyCodec codec = NettyTraffic.codec(Nio.class);
+      NettyCodec codec = NettyTraffic.codec(NIO);
       NettyTraffic.decoded(codec, decoded);
-      NettyTraffic.encoded(codec, null);
+      NettyTraffic.encoded(codec);
       NettyTraffic.received(line, 10);
       NettyTraffic.sent(line, 10);
     }

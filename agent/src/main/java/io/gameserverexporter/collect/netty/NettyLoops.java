@@ -2,10 +2,10 @@ package io.gameserverexporter.collect.netty;
 
 import io.gameserverexporter.boot.NettyLoop;
 import io.gameserverexporter.boot.NettyTraffic;
+import io.gameserverexporter.boot.Reflected;
 import io.gameserverexporter.collect.source.Family;
 import io.gameserverexporter.collect.source.Reading;
 import io.gameserverexporter.collect.source.Source;
-import io.gameserverexporter.meter.Reflected;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.lang.reflect.Field;
 import java.util.HashMap;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reflection on what the JDK keeps to itself, without a flag of the operator's. */
+/** Reflection on what modules keep to themselves, the JDK's own first of all, without a flag. */
 public final class JdkInternals {
   private JdkInternals() {}
 
@@ -29,6 +29,13 @@ public final class JdkInternals {
    */
   public static void open(@Nullable Instrumentation instrumentation, Class<?> inside)
       throws ReflectiveOperationException {
+    open(instrumentation, inside, JdkInternals.class);
+  }
+
+  /** As above, for what is in the same module as a class of the agent's. */
+  public static void open(
+      @Nullable Instrumentation instrumentation, Class<?> inside, Class<?> asking)
+      throws ReflectiveOperationException {
     if (instrumentation == null || !isModular()) {
       return;
     }
@@ -38,7 +45,7 @@ public final class JdkInternals {
     Map<String, Set<Object>> opens =
         Collections.singletonMap(
             name.substring(0, name.lastIndexOf('.')),
-            Collections.singleton(getModule.invoke(JdkInternals.class)));
+            Collections.singleton(getModule.invoke(asking)));
     Instrumentation.class
         .getMethod("redefineModule", module, Set.class, Map.class, Map.class, Set.class, Map.class)
         .invoke(

@@ -87,7 +87,7 @@ final class InlinedMethod extends StackDepth {
       if (entered < 0) {
         throw new ShapeException("nothing from the entry to tell of calls with");
       }
-      lastArgument = take(1);
+      lastArgument = watch.tellsArgument() ? take(1) : NOWHERE;
     }
     keepLocals(entry);
     keepLocals(exit);
@@ -273,15 +273,21 @@ final class InlinedMethod extends StackDepth {
       return;
     }
     hasCalls = true;
-    to.visitInsn(Opcodes.DUP);
-    to.visitVarInsn(Opcodes.ASTORE, lastArgument);
+    if (watch.tellsArgument()) {
+      to.visitInsn(Opcodes.DUP);
+      to.visitVarInsn(Opcodes.ASTORE, lastArgument);
+    }
     super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
     to.visitVarInsn(entry.returned().getOpcode(Opcodes.ILOAD), entered);
-    to.visitVarInsn(Opcodes.ALOAD, lastArgument);
+    if (watch.tellsArgument()) {
+      to.visitVarInsn(Opcodes.ALOAD, lastArgument);
+    }
     watch.write(to, entry.returned());
-    // Nothing is to be held longer than the method itself does.
-    to.visitInsn(Opcodes.ACONST_NULL);
-    to.visitVarInsn(Opcodes.ASTORE, lastArgument);
+    if (watch.tellsArgument()) {
+      // Nothing is to be held longer than the method itself does.
+      to.visitInsn(Opcodes.ACONST_NULL);
+      to.visitVarInsn(Opcodes.ASTORE, lastArgument);
+    }
   }
 
   @Override

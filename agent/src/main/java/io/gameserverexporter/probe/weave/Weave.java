@@ -98,7 +98,20 @@ public final class Weave {
       String owner,
       String told,
       String... parameters) {
-    CallWatch watch = new CallWatch(called, owner, told);
+    CallWatch watch = new CallWatch(called, owner, told, true);
+    return new Weave(target, false, false, method, advice, -1, watch, null, parameters);
+  }
+
+  /** As {@link #intoTellingOfCalls}, without the argument of the call. */
+  public static Weave intoCountingCalls(
+      String target,
+      String method,
+      String advice,
+      String called,
+      String owner,
+      String told,
+      String... parameters) {
+    CallWatch watch = new CallWatch(called, owner, told, false);
     return new Weave(target, false, false, method, advice, -1, watch, null, parameters);
   }
 

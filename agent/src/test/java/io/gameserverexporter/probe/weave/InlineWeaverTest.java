@@ -127,10 +127,25 @@ class InlineWeaverTest {
     return (String) method.invoke(constructor.newInstance(number), argument, "b");
   }
 
+  /** Without the argument there is no need to keep it: fewer instructions in the method. */
+  @Test
+  void tellsOfCallsWithoutTheirArgument() throws Exception {
+    byte[] woven = watching(ShapeAdvice.Watching.class, "watched", "called", false);
+    assertEquals("022427", watched(woven, 3, 7));
+    assertEquals(List.of("entered 7 told", "entered 7 told"), ShapeAdvice.EVENTS);
+    assertEquals("02null", watched(woven, 1, null));
+    assertEquals("null told", ShapeAdvice.EVENTS.get(0));
+  }
+
   private static byte[] watching(Class<?> advice, String name, String called) throws IOException {
+    return watching(advice, name, called, true);
+  }
+
+  private static byte[] watching(Class<?> advice, String name, String called, boolean argument)
+      throws IOException {
     ClassReader file = new ClassReader(bytes(WovenShapes.class.getName()));
     TargetMethod method = TargetMethod.read(file, Set.of(name)).get(0);
-    CallWatch watch = new CallWatch(called, ShapeAdvice.class.getName(), "told");
+    CallWatch watch = new CallWatch(called, ShapeAdvice.class.getName(), "told", argument);
     return InlineWeaver.weave(
         file, List.of(new Inlining(method, advice.getName(), bytes(advice.getName()), watch)));
   }

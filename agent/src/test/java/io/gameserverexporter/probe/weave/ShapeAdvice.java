@@ -25,6 +25,10 @@ public final class ShapeAdvice {
     EVENTS.add(entered + " told of " + last);
   }
 
+  public static void told(String entered) {
+    EVENTS.add(entered + " told");
+  }
+
   static final class Watching {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static String enter(@Advice.Argument(0) Object first) {

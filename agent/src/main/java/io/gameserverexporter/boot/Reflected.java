@@ -1,13 +1,55 @@
-package io.gameserverexporter.meter;
+package io.gameserverexporter.boot;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Asks objects of the application's libraries, whose classes cannot be named here. */
 public final class Reflected {
+  private static volatile @Nullable Opener opener;
+
   private Reflected() {}
+
+  /** Installs who opens packages; before that, what modules keep to themselves is not there. */
+  public static void install(Opener newOpener) {
+    opener = newOpener;
+  }
+
+  /** Lets this class reflect on a package that a module keeps to itself. */
+  public interface Opener {
+    /**
+     * Opens the package of a class to this one's module, and to no code of the application.
+     *
+     * @throws ReflectiveOperationException if it cannot be opened
+     */
+    void open(Class<?> inside) throws ReflectiveOperationException;
+  }
+
+  /**
+   * What a public static method makes of a string.
+   *
+   * @throws ReflectiveOperationException if there is no such method, or it fails
+   */
+  static Object make(Class<?> type, String method, String from)
+      throws ReflectiveOperationException {
+    return Objects.requireNonNull(call(type.getMethod(method, String.class), null, from));
+  }
+
+  private static @Nullable Object call(Method method, @Nullable Object on, Object... arguments)
+      throws ReflectiveOperationException {
+    try {
+      return method.invoke(on, arguments);
+    } catch (IllegalAccessException closed) {
+      Opener known = opener;
+      if (known == null) {
+        throw closed;
+      }
+      known.open(method.getDeclaringClass());
+      return method.invoke(on, arguments);
+    }
+  }
 
   /** What a getter says; null when there is none, or it fails. */
   public static @Nullable Object of(Object object, String getter) {
@@ -16,7 +58,7 @@ public final class Reflected {
       return null;
     }
     try {
-      return method.invoke(object);
+      return call(method, object);
     } catch (ReflectiveOperationException | RuntimeException unknown) {
       return null;
     }
