@@ -407,6 +407,9 @@ class AgentPageIT {
 
   @Test
   void theKeyboardReadsEarlierValuesAloud() {
+    // The page may have been opened a moment ago, and has no values yet but the newest.
+    page.awaitRefresh();
+    page.awaitRefresh();
     browser.find("#pause").sendKeys(Keys.ENTER);
     try {
       WebElement plot = browser.find("[data-chart=threads] .plot");
