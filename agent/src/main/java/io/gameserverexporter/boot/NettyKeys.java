@@ -30,8 +30,9 @@ public final class NettyKeys {
           protected Object computeValue(Class<?> type) {
             try {
               return Reflected.make(type, "valueOf", name);
-            } catch (ReflectiveOperationException error) {
-              throw new IllegalStateException("an AttributeKey of another shape", error);
+            } catch (ReflectiveOperationException | RuntimeException error) {
+              // Remembered, so that no request pays for another try.
+              return new IllegalStateException("an AttributeKey of another shape", error);
             }
           }
         };
@@ -64,6 +65,9 @@ public final class NettyKeys {
       return (K) known;
     }
     Object key = keys.get(type);
+    if (key instanceof IllegalStateException) {
+      throw (IllegalStateException) key;
+    }
     if (known == null) {
       first = new WeakReference<>(key);
     }

@@ -6,6 +6,7 @@ import io.gameserverexporter.support.ForkedServer;
 import io.gameserverexporter.support.Jvm;
 import io.gameserverexporter.support.Jvms;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Servers that are not on a plain class path. */
 class PackagedServersIT {
+  private static final String TOMCAT_PATH = "/app/exact";
 
   static Stream<Arguments> fatJars() {
     return Stream.concat(
@@ -46,17 +48,8 @@ class PackagedServersIT {
       throws Exception {
     Path jar = folder.resolve("game.jar");
     FatJar.pack(program, loader, launcher, jar);
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                jvm.java().toString(),
-                "-Xmx128m",
-                AgentJar.flag(AgentJar.file(), "port=0"),
-                "-jar",
-                jar.toString()));
-    command.addAll(program.arguments());
-    try (ForkedServer server = ForkedServer.start(new ProcessBuilder(command))) {
-      assertCounts(server);
+    try (ForkedServer server = start(jvm, program, "-jar", jar.toString())) {
+      assertCounts(server, TOMCAT_PATH, Program.TOMCAT_ROUTE);
     }
   }
 
@@ -66,24 +59,20 @@ class PackagedServersIT {
   void asNamedModules(Jvm jvm) throws Exception {
     Program program = jvm.version() < 17 ? Program.TOMCAT_9 : Program.TOMCAT_11;
     List<Path> classPath = program.classPath();
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                jvm.java().toString(),
-                "-Xmx128m",
-                AgentJar.flag(AgentJar.file(), "port=0"),
-                "-p",
-                classPath.subList(1, classPath.size()).stream()
-                    .map(Path::toString)
-                    .collect(Collectors.joining(File.pathSeparator)),
-                "--add-modules",
-                "ALL-MODULE-PATH",
-                "-cp",
-                classPath.get(0).toString(),
-                program.main()));
-    command.addAll(program.arguments());
-    try (ForkedServer server = ForkedServer.start(new ProcessBuilder(command))) {
-      assertCounts(server);
+    try (ForkedServer server =
+        start(
+            jvm,
+            program,
+            "-p",
+            classPath.subList(1, classPath.size()).stream()
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator)),
+            "--add-modules",
+            "ALL-MODULE-PATH",
+            "-cp",
+            classPath.get(0).toString(),
+            program.main())) {
+      assertCounts(server, TOMCAT_PATH, Program.TOMCAT_ROUTE);
     }
   }
 
@@ -98,22 +87,9 @@ class PackagedServersIT {
     Program program = Program.NETTY;
     Path jar = folder.resolve("game.jar");
     ClosedModule.pack(program, jar);
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                jvm.java().toString(),
-                "-Xmx128m",
-                AgentJar.flag(AgentJar.file(), "port=0"),
-                "-p",
-                jar.toString(),
-                "-m",
-                ClosedModule.NAME + "/" + program.main()));
-    command.addAll(program.arguments());
-    try (ForkedServer server = ForkedServer.start(new ProcessBuilder(command))) {
-      Exporter exporter = Exporter.in(server);
-      Requests.send(server, Program.NETTY_PATH, 7);
-      exporter.assertCounted(7, Program.NETTY_ROUTE);
-      assertEquals(List.of(), Exporter.complaints(server), server::describeOutput);
+    String main = ClosedModule.NAME + "/" + program.main();
+    try (ForkedServer server = start(jvm, program, "-p", jar.toString(), "-m", main)) {
+      assertCounts(server, Program.NETTY_PATH, Program.NETTY_ROUTE);
     }
   }
 
@@ -135,14 +111,30 @@ class PackagedServersIT {
             .flags("-Xverify:all")
             .agent()
             .start()) {
-      assertCounts(server);
+      assertCounts(server, TOMCAT_PATH, Program.TOMCAT_ROUTE);
     }
   }
 
-  private static void assertCounts(ForkedServer server) throws Exception {
+  /**
+   * Starts a program with the agent.
+   *
+   * @param launch what tells the JVM where it is
+   */
+  private static ForkedServer start(Jvm jvm, Program program, String... launch)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(jvm.java().toString(), "-Xmx128m", AgentJar.flag(AgentJar.file(), "port=0")));
+    command.addAll(List.of(launch));
+    command.addAll(program.arguments());
+    return ForkedServer.start(new ProcessBuilder(command));
+  }
+
+  private static void assertCounts(ForkedServer server, String path, String route)
+      throws Exception {
     Exporter exporter = Exporter.in(server);
-    Requests.send(server, "/app/exact", 7);
-    exporter.assertCounted(7, Program.TOMCAT_ROUTE);
+    Requests.send(server, path, 7);
+    exporter.assertCounted(7, route);
     assertEquals(List.of(), Exporter.complaints(server), server::describeOutput);
   }
 }

@@ -98,8 +98,7 @@ public final class Weave {
       String owner,
       String told,
       String... parameters) {
-    CallWatch watch = new CallWatch(called, owner, told, true);
-    return new Weave(target, false, false, method, advice, -1, watch, null, parameters);
+    return watching(target, method, advice, new CallWatch(called, owner, told, true), parameters);
   }
 
   /** As {@link #intoTellingOfCalls}, without the argument of the call. */
@@ -111,7 +110,11 @@ public final class Weave {
       String owner,
       String told,
       String... parameters) {
-    CallWatch watch = new CallWatch(called, owner, told, false);
+    return watching(target, method, advice, new CallWatch(called, owner, told, false), parameters);
+  }
+
+  private static Weave watching(
+      String target, String method, String advice, CallWatch watch, String[] parameters) {
     return new Weave(target, false, false, method, advice, -1, watch, null, parameters);
   }
 

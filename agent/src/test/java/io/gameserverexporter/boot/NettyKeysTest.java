@@ -1,0 +1,62 @@
+package io.gameserverexporter.boot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.netty.util.AttributeKey;
+import org.junit.jupiter.api.Test;
+
+class NettyKeysTest {
+
+  @Test
+  void eachIsTheKeyOfItsName() {
+    AttributeKey<Object> http = NettyKeys.http(AttributeKey.class);
+    assertSame(AttributeKey.valueOf("io.gameserverexporter.http"), http);
+    assertSame(http, NettyKeys.http(AttributeKey.class));
+    assertNotSame(http, NettyKeys.traffic(AttributeKey.class));
+  }
+
+  /** As a second copy of Netty has it, moved below another package. */
+  @Test
+  void eachCopyHasItsOwn() {
+    AttributeKey<Object> first = NettyKeys.http(AttributeKey.class);
+    Copy second = NettyKeys.http(Copy.class);
+    assertEquals("io.gameserverexporter.http", second.name);
+    assertSame(second, NettyKeys.http(Copy.class));
+    assertSame(first, NettyKeys.http(AttributeKey.class));
+  }
+
+  /** Requests go on all the same, and none pays for another try. */
+  @Test
+  void whatCannotBeAskedIsAskedOnce() {
+    for (int i = 0; i < 3; i++) {
+      assertThrows(IllegalStateException.class, () -> NettyKeys.http(Failing.class));
+    }
+    assertEquals(1, Failing.asked);
+  }
+
+  public static final class Copy {
+    final String name;
+
+    private Copy(String name) {
+      this.name = name;
+    }
+
+    public static Copy valueOf(String name) {
+      return new Copy(name);
+    }
+  }
+
+  public static final class Failing {
+    static int asked;
+
+    private Failing() {}
+
+    public static Failing valueOf(String name) {
+      asked++;
+      throw new UnsupportedOperationException(name);
+    }
+  }
+}
