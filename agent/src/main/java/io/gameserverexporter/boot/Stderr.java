@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
  * The agent's only voice: single lines on the process's standard error.
  *
  * <p>Written to the file descriptor itself: {@code System.err} may have been replaced by the
- * application with a stream that logs, blocks or throws.
+ * application with a stream that logs, blocks or throws. The price: up to Java 16, {@code println}
+ * writes a text and its line end one after the other, and a line of the agent's may come between.
  */
 public final class Stderr {
   private static final String PREFIX = "gameserver-exporter: ";

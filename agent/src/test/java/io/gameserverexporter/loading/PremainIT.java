@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +27,17 @@ class PremainIT {
       exporter.assertCounted(5, Program.JDK_ROUTE);
       Exporter.assertQuiet(server);
       assertEquals(1, server.out().size(), server::describeOutput);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.gameserverexporter.loading.Jdks#ends")
+  void saysWhereItsMetricsAreBetweenLinesOfOthers(Jvm jvm) throws Exception {
+    try (ForkedServer program = new Fork(jvm, Program.OPEN_LINES).agent().start()) {
+      Exporter.in(program).scrape();
+      program.endInput();
+      assertEquals(0, program.awaitExit(END));
+      assertEquals(Set.of("open"), Set.copyOf(Exporter.foreign(program)));
     }
   }
 

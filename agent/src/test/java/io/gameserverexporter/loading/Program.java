@@ -35,6 +35,9 @@ record Program(
   /** Prints its threads for each line of its standard input, and returns when that ends. */
   static final Program THREADS = plain("threads", "testprograms.threads.Threads");
 
+  /** Writes to standard error all the time, lines whose ends follow later. */
+  static final Program OPEN_LINES = plain("openlines", "testprograms.openlines.OpenLines");
+
   /** Prints its groups of threads for each line, and starts a virtual thread for {@code start}. */
   static final Program VIRTUAL_THREADS =
       plain("virtualthreads", "testprograms.virtualthreads.VirtualThreads");

@@ -10,10 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The lines that a process has written to one of its streams so far, read as they come. */
+/**
+ * The lines that a process has written to one of its streams so far, read as they come.
+ *
+ * <p>What the agent says begins a line here. Others may write a text and its line end one after the
+ * other, as {@code println} does up to Java 16, and a line of the agent's may come between them.
+ */
 final class ProcessOutput {
+  private static final String AGENT = "gameserver-exporter: ";
+
   private final List<String> lines = new ArrayList<>();
   private final Thread reader;
+  private boolean lineEndFollows;
   private boolean ended;
 
   ProcessOutput(String name, InputStream stream) {
@@ -57,7 +65,17 @@ final class ProcessOutput {
   }
 
   private synchronized void add(String line) {
-    lines.add(line);
+    boolean lineEnd = lineEndFollows && line.isEmpty();
+    lineEndFollows = false;
+    if (lineEnd) {
+      return;
+    }
+    int agent = line.indexOf(AGENT);
+    if (agent > 0) {
+      lines.add(line.substring(0, agent));
+      lineEndFollows = true;
+    }
+    lines.add(line.substring(Math.max(agent, 0)));
     notifyAll();
   }
 
