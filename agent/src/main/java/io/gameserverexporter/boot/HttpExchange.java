@@ -1,5 +1,6 @@
 package io.gameserverexporter.boot;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public final class HttpExchange {
   private long startNanos;
   private @Nullable String method;
   private @Nullable String scheme;
-  private @Nullable StripedCounts active;
+  private @Nullable ActiveSeries active;
   private String routePrefix = "";
   private @Nullable String route;
   private @Nullable String path;
@@ -33,6 +34,7 @@ public final class HttpExchange {
   private boolean lookingUp;
   private int status;
   private @Nullable String errorType;
+  private @Nullable Object kept;
   private volatile @Nullable Object name;
 
   /** The request's method as the client sent it; null if it could not be read. */
@@ -195,6 +197,9 @@ public final class HttpExchange {
   /** Notes what a server learns before the exchange begins, for whoever begins it. */
   public void expect(String scheme, String route) {
     if (!isOpen()) {
+      if (!scheme.equals(this.scheme)) {
+        active = null;
+      }
       this.scheme = scheme;
       this.route = route;
     }
@@ -278,7 +283,13 @@ public final class HttpExchange {
     return state == IDLE;
   }
 
-  void open(@Nullable String method, @Nullable String scheme, StripedCounts active) {
+  /** Where the last request belonged that it was used for, if that had the same strings. */
+  @SuppressWarnings("ReferenceEquality")
+  @Nullable ActiveSeries activeOf(@Nullable String method, @Nullable String scheme) {
+    return this.method == method && this.scheme == scheme ? active : null;
+  }
+
+  void open(@Nullable String method, @Nullable String scheme, ActiveSeries active) {
     this.method = method;
     this.scheme = scheme;
     this.active = active;
@@ -315,8 +326,19 @@ public final class HttpExchange {
     return true;
   }
 
-  @Nullable StripedCounts active() {
-    return active;
+  /** Where it belongs while it is open; never null once it has begun. */
+  public ActiveSeries active() {
+    return Objects.requireNonNull(active);
+  }
+
+  /** What the sink has kept for the next request that it is used for; null when nothing yet. */
+  public @Nullable Object kept() {
+    return kept;
+  }
+
+  /** Keeps something for the sink, beyond the end. */
+  public void keep(Object next) {
+    kept = next;
   }
 
   long startNanos() {

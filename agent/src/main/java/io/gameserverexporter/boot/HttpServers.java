@@ -46,9 +46,12 @@ public final class HttpServers {
         // The server forgot the end of the last one; it must not be lost, nor stay in flight.
         end(exchange, exchange.status(), null);
       }
-      StripedCounts active = to.active(method, scheme);
+      ActiveSeries active = exchange.activeOf(method, scheme);
+      if (active == null) {
+        active = to.active(method, scheme);
+      }
       exchange.open(method, scheme, active);
-      active.add(0, 1);
+      active.begun();
     } catch (Throwable error) {
       Suppressed.note(error);
     }
@@ -65,10 +68,7 @@ public final class HttpServers {
       return;
     }
     try {
-      StripedCounts active = exchange.active();
-      if (active != null) {
-        active.add(0, -1);
-      }
+      exchange.active().ended();
       if (error != null) {
         exchange.failed(error);
       }
@@ -88,10 +88,7 @@ public final class HttpServers {
    */
   public static void abandon(HttpExchange exchange) {
     if (exchange.close()) {
-      StripedCounts active = exchange.active();
-      if (active != null) {
-        active.add(0, -1);
-      }
+      exchange.active().ended();
     }
   }
 

@@ -5,12 +5,10 @@ import org.jspecify.annotations.Nullable;
 /** Where the events of HTTP servers go; implemented by the core, called on the server's threads. */
 public interface HttpSink {
   /**
-   * A request has begun.
-   *
-   * @return the count of requests in flight that it belongs to, the only one there; the caller adds
-   *     one now and takes one when the exchange ends
+   * Where a request that begins belongs. Not asked again for the next request of the same exchange
+   * if that has the same method and scheme.
    */
-  StripedCounts active(@Nullable String method, @Nullable String scheme);
+  ActiveSeries active(@Nullable String method, @Nullable String scheme);
 
   /**
    * Whether exchanges are to have their {@link HttpExchange#path}, which may cost an allocation.

@@ -1,6 +1,6 @@
 package io.gameserverexporter.meter;
 
-import io.gameserverexporter.boot.StripedCounts;
+import io.gameserverexporter.boot.ActiveSeries;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.MetricType;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
@@ -11,11 +11,12 @@ import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** {@code http_server_active_requests}: requests in flight by method and scheme. */
 final class ActiveRequests implements Collector {
-  private static final Cell[] NONE = {};
+  private static final ActiveSeries[] NONE = {};
 
   private final MetricMetadata metadata =
       new MetricMetadata(
@@ -23,49 +24,61 @@ final class ActiveRequests implements Collector {
           "Requests that the server works on at this moment. It grows when requests come in faster"
               + " than they are answered.");
   private final SeriesBudget budget;
-  private final Cell overflow = new Cell(HttpLabels.OTHER_METHOD, HttpLabels.OTHER_SCHEME);
   // Few (methods times schemes) and only ever added to, under the lock.
-  private volatile Cell[] cells = NONE;
+  private volatile ActiveSeries[] known = NONE;
+  // Those of them that have a series of their own.
+  private final List<Shown> shown = new CopyOnWriteArrayList<>();
+  private @Nullable ActiveSeries others;
 
   ActiveRequests(SeriesBudget budget) {
     this.budget = budget;
+    // For the series that takes what no other may.
     budget.takeForOther(1);
   }
 
-  /** The count of requests in flight with these values of {@link HttpLabels}. */
-  StripedCounts of(String method, String scheme) {
-    Cell cell = find(cells, method, scheme);
-    return (cell == null ? add(method, scheme) : cell).count;
+  /** Where requests in flight with these values of {@link HttpLabels} are counted. */
+  ActiveSeries of(String method, String scheme) {
+    ActiveSeries series = find(method, scheme);
+    return series == null ? add(method, scheme) : series;
   }
 
   // Both strings come from HttpLabels, which always gives the same instances.
   @SuppressWarnings("ReferenceEquality")
-  private static @Nullable Cell find(Cell[] among, String method, String scheme) {
-    for (Cell cell : among) {
-      if (cell.method == method && cell.scheme == scheme) {
-        return cell;
+  private @Nullable ActiveSeries find(String method, String scheme) {
+    for (ActiveSeries series : known) {
+      if (series.method() == method && series.scheme() == scheme) {
+        return series;
       }
     }
     return null;
   }
 
-  private synchronized Cell add(String method, String scheme) {
-    Cell[] known = cells;
-    Cell cell = find(known, method, scheme);
-    if (cell == null) {
-      if (!budget.takeForOther(1)) {
-        cell = overflow;
-        if (find(known, overflow.method, overflow.scheme) != null) {
-          return cell;
-        }
-      } else {
-        cell = new Cell(method, scheme);
-      }
-      Cell[] more = Arrays.copyOf(known, known.length + 1);
-      more[known.length] = cell;
-      cells = more;
+  private synchronized ActiveSeries add(String method, String scheme) {
+    ActiveSeries series = find(method, scheme);
+    if (series == null) {
+      boolean room = budget.takeForOther(1);
+      series = room ? show(method, scheme) : others().within(method, scheme);
+      ActiveSeries[] more = Arrays.copyOf(known, known.length + 1);
+      more[known.length] = series;
+      known = more;
     }
-    return cell;
+    return series;
+  }
+
+  private ActiveSeries others() {
+    ActiveSeries made = others;
+    if (made == null) {
+      ActiveSeries same = find(HttpLabels.OTHER_METHOD, HttpLabels.OTHER_SCHEME);
+      made = same == null ? show(HttpLabels.OTHER_METHOD, HttpLabels.OTHER_SCHEME) : same;
+      others = made;
+    }
+    return made;
+  }
+
+  private ActiveSeries show(String method, String scheme) {
+    ActiveSeries series = new ActiveSeries(method, scheme);
+    shown.add(new Shown(series));
+    return series;
   }
 
   @Override
@@ -75,25 +88,20 @@ final class ActiveRequests implements Collector {
 
   @Override
   public GaugeSnapshot collect() {
-    Cell[] all = cells;
-    List<GaugeDataPointSnapshot> points = new ArrayList<>(all.length);
-    for (Cell cell : all) {
-      // Threads that take one between the stripes' reads can make the sum dip below zero.
-      points.add(new GaugeDataPointSnapshot(Math.max(cell.count.sum(0), 0), cell.labels, null));
+    List<GaugeDataPointSnapshot> points = new ArrayList<>(shown.size());
+    for (Shown one : shown) {
+      points.add(new GaugeDataPointSnapshot(Math.max(one.series.requests(), 0), one.labels, null));
     }
     return new GaugeSnapshot(metadata, points);
   }
 
-  private static final class Cell {
-    final String method;
-    final String scheme;
+  private static final class Shown {
+    final ActiveSeries series;
     final Labels labels;
-    final StripedCounts count = new StripedCounts(1);
 
-    Cell(String method, String scheme) {
-      this.method = method;
-      this.scheme = scheme;
-      this.labels = Labels.of("http_request_method", method, "url_scheme", scheme);
+    Shown(ActiveSeries series) {
+      this.series = series;
+      labels = Labels.of("http_request_method", series.method(), "url_scheme", series.scheme());
     }
   }
 }

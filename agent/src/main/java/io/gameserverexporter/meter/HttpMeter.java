@@ -1,8 +1,8 @@
 package io.gameserverexporter.meter;
 
+import io.gameserverexporter.boot.ActiveSeries;
 import io.gameserverexporter.boot.HttpExchange;
 import io.gameserverexporter.boot.HttpSink;
-import io.gameserverexporter.boot.StripedCounts;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Labels;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +53,7 @@ public final class HttpMeter implements HttpSink {
   }
 
   @Override
-  public StripedCounts active(@Nullable String method, @Nullable String scheme) {
+  public ActiveSeries active(@Nullable String method, @Nullable String scheme) {
     return active.of(HttpLabels.method(method), HttpLabels.scheme(scheme));
   }
 
@@ -64,8 +64,8 @@ public final class HttpMeter implements HttpSink {
 
   @Override
   public void ended(HttpExchange exchange, long nanos, int rawStatus, @Nullable String error) {
-    String method = HttpLabels.method(exchange.method());
-    String scheme = HttpLabels.scheme(exchange.scheme());
+    String method = exchange.active().method();
+    String scheme = exchange.active().scheme();
     int status = HttpLabels.status(rawStatus);
     String errorType = HttpLabels.errorType(status, error);
     String prefix = exchange.routePrefix();
@@ -77,12 +77,20 @@ public final class HttpMeter implements HttpSink {
         route = template;
       }
     }
+    // A client often asks for the same again.
+    Object last = exchange.kept();
+    if (last instanceof RequestSeries
+        && ((RequestSeries) last).is(method, scheme, prefix, route, status, errorType)) {
+      ((RequestSeries) last).point().record(nanos);
+      return;
+    }
     RequestSeries series = table.find(method, scheme, prefix, route, status, errorType);
-    DurationHistogram.Point point =
-        series == null
-            ? newPoint(method, scheme, prefix, route, status, errorType)
-            : series.point();
-    point.record(nanos);
+    if (series == null) {
+      newPoint(method, scheme, prefix, route, status, errorType).record(nanos);
+    } else {
+      exchange.keep(series);
+      series.point().record(nanos);
+    }
   }
 
   private DurationHistogram.Point newPoint(

@@ -14,7 +14,7 @@ class HttpExchangeTest {
   }
 
   private void open() {
-    exchange.open("GET", "http", new StripedCounts(1));
+    exchange.open("GET", "http", new ActiveSeries("GET", "http"));
   }
 
   @Test

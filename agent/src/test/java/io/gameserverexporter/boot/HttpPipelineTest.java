@@ -36,7 +36,7 @@ class HttpPipelineTest {
     connection.answer(500, true);
     connection.answer(204, true);
     assertEquals(List.of("http A 200", "http B 404", "http C 500", "http D 204"), sink.ended);
-    assertEquals(0, sink.active.sum(0));
+    assertEquals(0, sink.active.requests());
   }
 
   @Test
@@ -82,7 +82,7 @@ class HttpPipelineTest {
     connection.answer(100, true);
     connection.answer(102, false);
     connection.complete();
-    assertEquals(1, sink.active.sum(0));
+    assertEquals(1, sink.active.requests());
     connection.answer(200, true);
     assertEquals(List.of("http A 200"), sink.ended);
   }
@@ -118,7 +118,7 @@ class HttpPipelineTest {
     connection.begin("C", null);
     connection.answer(200, true);
     assertEquals(List.of("http A 200", "http null 0", "http C 0"), sink.ended);
-    assertEquals(0, sink.active.sum(0));
+    assertEquals(0, sink.active.requests());
   }
 
   /** Past the bound each is still counted once, and the answers keep to their requests. */
@@ -131,7 +131,7 @@ class HttpPipelineTest {
     for (int i = 0; i < 500; i++) {
       connection.begin("BEYOND", null);
     }
-    assertEquals(1024, sink.active.sum(0));
+    assertEquals(1024, sink.active.requests());
     assertEquals(Collections.nCopies(500, "http BEYOND 0"), sink.ended);
     for (int i = 0; i < 1024; i++) {
       connection.answer(200, true);
@@ -147,7 +147,7 @@ class HttpPipelineTest {
     wanted.add("http BEYOND 0");
     wanted.add("http NEXT 202");
     assertEquals(wanted, sink.ended);
-    assertEquals(0, sink.active.sum(0));
+    assertEquals(0, sink.active.requests());
   }
 
   @Test

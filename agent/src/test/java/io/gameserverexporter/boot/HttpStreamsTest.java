@@ -30,7 +30,7 @@ class HttpStreamsTest {
     streams.answer(1, null, true);
     streams.end(1);
     assertEquals(List.of("http B 404", "http A 200"), sink.ended);
-    assertEquals(0, sink.active.sum(0));
+    assertEquals(0, sink.active.requests());
   }
 
   @Test
@@ -40,7 +40,7 @@ class HttpStreamsTest {
     streams.answer(1, "200", true);
     streams.begin(1, "A", null);
     assertEquals(List.of("http A 200"), sink.ended);
-    assertEquals(0, sink.active.sum(0));
+    assertEquals(0, sink.active.requests());
   }
 
   @Test
@@ -48,12 +48,12 @@ class HttpStreamsTest {
     connection.begin("A", null);
     connection.upgrade();
     connection.complete();
-    assertEquals(1, sink.active.sum(0));
+    assertEquals(1, sink.active.requests());
     streams.answer(1, "200", true);
     streams.begin(3, "B", null);
     streams.answer(3, "204", true);
     assertEquals(List.of("http A 200", "http B 204"), sink.ended);
-    assertEquals(0, sink.active.sum(0));
+    assertEquals(0, sink.active.requests());
   }
 
   @Test
@@ -66,7 +66,7 @@ class HttpStreamsTest {
     streams.begin(5, "C", null);
     assertEquals(3, sink.ended.size());
     assertEquals("http C 0", sink.ended.get(2));
-    assertEquals(0, sink.active.sum(0));
+    assertEquals(0, sink.active.requests());
   }
 
   @Test
@@ -74,10 +74,10 @@ class HttpStreamsTest {
     for (int i = 0; i < 5000; i++) {
       streams.begin(2 * i + 1, "A", null);
     }
-    assertEquals(4096, sink.active.sum(0));
+    assertEquals(4096, sink.active.requests());
     connection.close();
     assertEquals(5000, sink.ended.size());
-    assertEquals(0, sink.active.sum(0));
+    assertEquals(0, sink.active.requests());
   }
 
   @Test
@@ -100,6 +100,6 @@ class HttpStreamsTest {
       }
     }
     assertEquals(wanted, sink.ended);
-    assertEquals(open.size(), sink.active.sum(0));
+    assertEquals(open.size(), sink.active.requests());
   }
 }

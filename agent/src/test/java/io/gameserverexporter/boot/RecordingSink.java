@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Remembers what has ended, as "scheme method status". */
 final class RecordingSink implements HttpSink {
-  final StripedCounts active = new StripedCounts(1);
+  final ActiveSeries active = new ActiveSeries("GET", "http");
   final List<String> ended = new ArrayList<>();
 
   @Override
-  public StripedCounts active(@Nullable String method, @Nullable String scheme) {
+  public ActiveSeries active(@Nullable String method, @Nullable String scheme) {
     return active;
   }
 

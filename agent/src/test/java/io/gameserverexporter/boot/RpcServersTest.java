@@ -147,9 +147,9 @@ class RpcServersTest {
     HttpServers.enter(request);
     try {
       begin(new Object(), "a/b");
-      assertEquals(1, http.active.sum(0));
+      assertEquals(1, http.active.requests());
       RpcServers.begin(new Object(), "a/b", true);
-      assertEquals(0, http.active.sum(0));
+      assertEquals(0, http.active.requests());
       HttpServers.end(request, 200, null);
     } finally {
       HttpServers.leave(null);
