@@ -198,6 +198,7 @@ public final class HttpExchange {
   public void expect(String scheme, String route) {
     if (!isOpen()) {
       if (!scheme.equals(this.scheme)) {
+        // It was of the last one's.
         active = null;
       }
       this.scheme = scheme;
