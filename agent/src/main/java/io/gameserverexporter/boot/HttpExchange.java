@@ -198,7 +198,7 @@ public final class HttpExchange {
   public void expect(String scheme, String route) {
     if (!isOpen()) {
       if (!scheme.equals(this.scheme)) {
-        // It was of the last one's.
+        // Where the last request belonged, which had another scheme.
         active = null;
       }
       this.scheme = scheme;

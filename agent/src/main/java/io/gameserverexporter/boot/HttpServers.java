@@ -87,8 +87,13 @@ public final class HttpServers {
    * the end.
    */
   public static void abandon(HttpExchange exchange) {
-    if (exchange.close()) {
+    if (!exchange.close()) {
+      return;
+    }
+    try {
       exchange.active().ended();
+    } catch (Throwable problem) {
+      Suppressed.note(problem);
     }
   }
 

@@ -87,6 +87,20 @@ class HttpMeterTest {
     assertEquals(Map.of("PUT http _other 200", 1L, "_OTHER _OTHER _other ", 3L), ended());
   }
 
+  @Test
+  void withOthersThatHaveTheirSeriesAlready() {
+    // Room for the last resort, and two of the gauge.
+    install(SERIES_OF_A_ROUTE + 2);
+    HttpServers.begin(exchange, "BREW", "coap");
+    assertEquals(Map.of("_OTHER _OTHER", 1.), active());
+    HttpExchange get = new HttpExchange();
+    HttpServers.begin(get, "GET", "http");
+    assertEquals(Map.of("_OTHER _OTHER", 2.), active());
+    HttpServers.end(get, 200, null);
+    HttpServers.end(exchange, 200, null);
+    assertEquals(Map.of("_OTHER _OTHER", 0.), active());
+  }
+
   private Map<String, Double> active() {
     Map<String, Double> active = new TreeMap<>();
     for (MetricSnapshot family : registry.scrape()) {

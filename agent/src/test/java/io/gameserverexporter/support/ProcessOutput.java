@@ -65,16 +65,16 @@ final class ProcessOutput {
   }
 
   private synchronized void add(String line) {
-    boolean lineEnd = lineEndFollows && line.isEmpty();
-    lineEndFollows = false;
-    if (lineEnd) {
+    if (lineEndFollows && line.isEmpty()) {
+      lineEndFollows = false;
       return;
     }
     int agent = line.indexOf(AGENT);
     if (agent > 0) {
       lines.add(line.substring(0, agent));
-      lineEndFollows = true;
     }
+    // Also behind several lines of the agent's.
+    lineEndFollows = agent > 0 || agent == 0 && lineEndFollows;
     lines.add(line.substring(Math.max(agent, 0)));
     notifyAll();
   }
