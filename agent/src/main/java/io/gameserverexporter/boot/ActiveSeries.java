@@ -35,12 +35,12 @@ public final class ActiveSeries {
     return scheme;
   }
 
-  void begun() {
-    count.add(0, 1);
+  void begun(ThreadState thread) {
+    count.add(thread, 0, 1);
   }
 
-  void ended() {
-    count.add(0, -1);
+  void ended(ThreadState thread) {
+    count.add(thread, 0, -1);
   }
 
   /** How many there are at this moment; as {@link StripedCounts#sum}, it can dip below zero. */

@@ -1,5 +1,6 @@
 package io.gameserverexporter.boot;
 
+import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +25,15 @@ public final class HttpChannels {
   /** The exchange of a channel, made at its first request. */
   public static HttpExchange exchange(Object channel) {
     HttpExchange exchange = known(channel);
-    return exchange == null ? EXCHANGES.putIfAbsent(channel, new HttpExchange()) : exchange;
+    return exchange == null
+        ? EXCHANGES.putIfAbsent(channel, new HttpExchange(new WeakReference<>(channel)))
+        : exchange;
   }
 
   /** The exchange of a channel, null when it has had no request. */
   public static @Nullable HttpExchange known(Object channel) {
-    return EXCHANGES.get(channel);
+    // Mostly the one that the thread works on: that is seen without a look-up.
+    HttpExchange current = HttpServers.current();
+    return current != null && current.isOf(channel) ? current : EXCHANGES.get(channel);
   }
 }

@@ -1,5 +1,6 @@
 package io.gameserverexporter.boot;
 
+import java.lang.ref.WeakReference;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ public final class HttpExchange {
   private static final int IDLE = 0;
   private static final int OPEN = 1;
   private static final int ENDED = 2;
+
+  // What the server pools, if the exchange is found by that alone.
+  private final @Nullable WeakReference<Object> channel;
 
   private volatile int state;
   private long startNanos;
@@ -36,6 +40,23 @@ public final class HttpExchange {
   private @Nullable String errorType;
   private @Nullable Object kept;
   private volatile @Nullable Object name;
+
+  /** One that a server, or a connection, has room for. */
+  public HttpExchange() {
+    this(null);
+  }
+
+  /**
+   * @param channel the object of a server that it belongs to, for {@link #isOf}
+   */
+  HttpExchange(@Nullable WeakReference<Object> channel) {
+    this.channel = channel;
+  }
+
+  /** Whether it is that of an object of the server, as {@link HttpChannels} keeps them. */
+  boolean isOf(Object object) {
+    return channel != null && channel.get() == object;
+  }
 
   /** The request's method as the client sent it; null if it could not be read. */
   public @Nullable String method() {
@@ -290,24 +311,44 @@ public final class HttpExchange {
     return this.method == method && this.scheme == scheme ? active : null;
   }
 
+  // Of one that is used again most is as it has to be. A reference that is written, even the same
+  // or null, costs more than to look: the garbage collector has code of its own behind each.
+  @SuppressWarnings("ReferenceEquality")
   void open(@Nullable String method, @Nullable String scheme, ActiveSeries active) {
-    this.method = method;
-    this.scheme = scheme;
-    this.active = active;
-    routePrefix = "";
-    route = null;
-    path = null;
-    otherwise = null;
+    if (this.active != active) {
+      this.active = active;
+    }
+    if (this.method != method) {
+      this.method = method;
+    }
+    if (this.scheme != scheme) {
+      this.scheme = scheme;
+    }
+    if (route != null) {
+      route = null;
+      routePrefix = "";
+    }
+    if (path != null) {
+      path = null;
+    }
+    if (otherwise != null) {
+      otherwise = null;
+    }
     if (mounts != null) {
       mounts.forget();
     }
-    located = null;
+    if (located != null) {
+      located = null;
+    }
+    if (errorType != null) {
+      errorType = null;
+    }
     inContainer = false;
     lookingUp = false;
     status = 0;
-    errorType = null;
     startNanos = System.nanoTime();
-    state = OPEN;
+    // Who sees this sees the above; nothing that follows has to wait for it.
+    STATE.lazySet(this, OPEN);
   }
 
   /** True for one caller only, however many threads see the end. */

@@ -12,15 +12,6 @@ public final class HttpServers {
   private static volatile @Nullable HttpSink sink;
   private static volatile boolean wantsPaths;
 
-  // The exchange that this thread works on; the array is the thread's own cell, written in place.
-  private static final ThreadLocal<@Nullable HttpExchange[]> CURRENT =
-      new ThreadLocal<@Nullable HttpExchange[]>() {
-        @Override
-        protected @Nullable HttpExchange[] initialValue() {
-          return new HttpExchange[1];
-        }
-      };
-
   private HttpServers() {}
 
   /** Installs the core's sink; before that, exchanges pass uncounted. */
@@ -51,7 +42,7 @@ public final class HttpServers {
         active = to.active(method, scheme);
       }
       exchange.open(method, scheme, active);
-      active.begun();
+      active.begun(ThreadState.current());
     } catch (Throwable error) {
       Suppressed.note(error);
     }
@@ -68,13 +59,15 @@ public final class HttpServers {
       return;
     }
     try {
-      exchange.active().ended();
+      long nanos = System.nanoTime() - exchange.startNanos();
+      ThreadState thread = ThreadState.current();
+      exchange.active().ended(thread);
       if (error != null) {
         exchange.failed(error);
       }
       HttpSink to = sink;
       if (to != null) {
-        to.ended(exchange, System.nanoTime() - exchange.startNanos(), status, exchange.errorType());
+        to.ended(thread, exchange, nanos, status, exchange.errorType());
       }
     } catch (Throwable problem) {
       Suppressed.note(problem);
@@ -91,7 +84,7 @@ public final class HttpServers {
       return;
     }
     try {
-      exchange.active().ended();
+      exchange.active().ended(ThreadState.current());
     } catch (Throwable problem) {
       Suppressed.note(problem);
     }
@@ -103,19 +96,24 @@ public final class HttpServers {
    * @return what it worked on before, to be given to {@link #leave}
    */
   public static @Nullable HttpExchange enter(@Nullable HttpExchange exchange) {
-    @Nullable HttpExchange[] cell = CURRENT.get();
-    HttpExchange before = cell[0];
-    cell[0] = exchange;
+    ThreadState thread = ThreadState.current();
+    HttpExchange before = thread.exchange;
+    if (before != exchange) {
+      thread.exchange = exchange;
+    }
     return before;
   }
 
   /** This thread goes back to what it worked on before {@link #enter}. */
   public static void leave(@Nullable HttpExchange before) {
-    CURRENT.get()[0] = before;
+    ThreadState thread = ThreadState.current();
+    if (thread.exchange != before) {
+      thread.exchange = before;
+    }
   }
 
   /** The exchange that this thread works on, null when on none. */
   public static @Nullable HttpExchange current() {
-    return CURRENT.get()[0];
+    return ThreadState.current().exchange;
   }
 }

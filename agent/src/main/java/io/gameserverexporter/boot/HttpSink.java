@@ -18,9 +18,15 @@ public interface HttpSink {
   /**
    * An exchange has ended.
    *
+   * @param thread that of the thread that calls
    * @param nanos how long it took
    * @param status the response's status code, 0 when no response was sent
    * @param errorType what went wrong, null when nothing did
    */
-  void ended(HttpExchange exchange, long nanos, int status, @Nullable String errorType);
+  void ended(
+      ThreadState thread,
+      HttpExchange exchange,
+      long nanos,
+      int status,
+      @Nullable String errorType);
 }

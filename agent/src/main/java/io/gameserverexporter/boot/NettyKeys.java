@@ -1,6 +1,5 @@
 package io.gameserverexporter.boot;
 
-import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Netty's own look-up of a key by its name takes as long as all else that is done with an
  * attribute, and advice needs one several times for each request. So the key of the first copy of
- * Netty is kept here, weakly, as an application may go; those of others are kept by their classes.
+ * Netty is kept here. As an application may go, and its Netty with it, that key is forgotten
+ * whenever a channel closes, the last one among them; a weak reference would be two more reads from
+ * memory each time. Those of other copies are kept by their classes.
  */
 public final class NettyKeys {
   /** The attribute that has a channel's HTTP exchanges, an {@link HttpPipeline}. */
@@ -21,7 +22,9 @@ public final class NettyKeys {
   private static final NettyKeys WEB_SOCKET = new NettyKeys("io.gameserverexporter.websocket");
 
   private final ClassValue<Object> keys;
-  private volatile WeakReference<@Nullable Object> first = new WeakReference<>(null);
+
+  // Keys do not change, so that it does not matter which threads see it when.
+  private @Nullable Object first;
 
   private NettyKeys(String name) {
     keys =
@@ -57,10 +60,20 @@ public final class NettyKeys {
     return WEB_SOCKET.of(type);
   }
 
+  /**
+   * A channel has closed, and needs no key any more: nothing here may hold what could be the last
+   * of an application.
+   */
+  public static void closed() {
+    HTTP.first = null;
+    TRAFFIC.first = null;
+    WEB_SOCKET.first = null;
+  }
+
   /** One of that class: generic only so that advice needs no cast that is not checked. */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   private <K> K of(Class<? super K> type) {
-    Object known = first.get();
+    Object known = first;
     if (known != null && known.getClass() == type) {
       return (K) known;
     }
@@ -69,7 +82,7 @@ public final class NettyKeys {
       throw (IllegalStateException) key;
     }
     if (known == null) {
-      first = new WeakReference<>(key);
+      first = key;
     }
     return (K) key;
   }

@@ -1,7 +1,7 @@
 package io.gameserverexporter.boot;
 
 import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A few counts that the same event changes, for events on many threads at once.
@@ -9,24 +9,18 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * <p>A {@link java.util.concurrent.atomic.LongAdder} has as many places as there are processors,
  * and threads find out by their failures which one to use: an event loop that runs now here, now
  * there meets others at the same place, and five adders are five places that the processors take
- * from each other. Here each thread has its own stripe as long as there are no more threads than
- * stripes, and all counts of an event lie next to each other in it. A thread's number says which
- * one: those of a server's event loops or workers follow each other.
+ * from each other. Here a thread that counts often has a stripe of its own, and the others share
+ * some ({@link StripeOwners}); all counts of an event lie next to each other in it.
  */
 public final class StripedCounts {
-  private static final int FEWEST = 8;
-  private static final int MOST = 32;
-  private static final int PER_PROCESSOR = 4;
-  private static final int MASK = stripes(Runtime.getRuntime().availableProcessors()) - 1;
-
   /** In longs: what no other stripe's counts may lie in, before and behind those of one. */
   private static final int PADDING = 8;
 
   private final int size;
 
-  // Made when the first thread comes to it.
-  private final AtomicReferenceArray<AtomicLongArray> stripes =
-      new AtomicReferenceArray<>(MASK + 1);
+  // Each is made when the first thread comes to it, and stays. Read without a fence: who finds none
+  // looks again under the lock, and one that is found is whole, as its field is final.
+  private final @Nullable AtomicLongArray[] stripes = new AtomicLongArray[StripeOwners.ALL];
 
   /**
    * @param size how many counts
@@ -35,24 +29,38 @@ public final class StripedCounts {
     this.size = size;
   }
 
-  private static int stripes(int processors) {
-    int wanted = Math.min(Math.max(processors * PER_PROCESSOR, FEWEST), MOST);
-    return Integer.highestOneBit(wanted * 2 - 1);
-  }
-
   /** Adds to the count at that place, from 0 on. */
   public void add(int place, long amount) {
-    int stripe = (int) Thread.currentThread().getId() & MASK;
-    AtomicLongArray counts = stripes.get(stripe);
+    add(ThreadState.current(), place, amount);
+  }
+
+  /**
+   * As {@link #add(int, long)}, of the thread that calls.
+   *
+   * @param thread that thread's
+   */
+  public void add(ThreadState thread, int place, long amount) {
+    int stripe = thread.stripe();
+    AtomicLongArray counts = stripes[stripe];
     if (counts == null) {
       counts = make(stripe);
     }
-    counts.getAndAdd(PADDING + place, amount);
+    int index = PADDING + place;
+    if (StripeOwners.isOwn(stripe)) {
+      counts.lazySet(index, counts.get(index) + amount);
+    } else {
+      counts.getAndAdd(index, amount);
+      thread.countedInShared();
+    }
   }
 
-  private AtomicLongArray make(int stripe) {
-    stripes.compareAndSet(stripe, null, new AtomicLongArray(PADDING + size + PADDING));
-    return stripes.get(stripe);
+  private synchronized AtomicLongArray make(int stripe) {
+    AtomicLongArray counts = stripes[stripe];
+    if (counts == null) {
+      counts = new AtomicLongArray(PADDING + size + PADDING);
+      stripes[stripe] = counts;
+    }
+    return counts;
   }
 
   /**
@@ -61,12 +69,24 @@ public final class StripedCounts {
    */
   public long sum(int place) {
     long sum = 0;
-    for (int i = 0; i <= MASK; i++) {
-      AtomicLongArray counts = stripes.get(i);
+    for (AtomicLongArray counts : stripes) {
       if (counts != null) {
         sum += counts.get(PADDING + place);
       }
     }
     return sum;
+  }
+
+  /** All counts, each as {@link #sum}. */
+  public long[] sums() {
+    long[] sums = new long[size];
+    for (AtomicLongArray counts : stripes) {
+      if (counts != null) {
+        for (int place = 0; place < size; place++) {
+          sums[place] += counts.get(PADDING + place);
+        }
+      }
+    }
+    return sums;
   }
 }

@@ -1,6 +1,7 @@
 package io.gameserverexporter.meter;
 
 import io.gameserverexporter.boot.StripedCounts;
+import io.gameserverexporter.boot.ThreadState;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.MetricType;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
@@ -12,6 +13,7 @@ import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.Unit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -107,13 +109,22 @@ public final class DurationHistogram implements Collector {
 
     /** Records a duration; a negative one, which a clock may give, counts as 0. */
     public void record(long nanos) {
+      record(ThreadState.current(), nanos);
+    }
+
+    /**
+     * As {@link #record(long)}, of the thread that calls.
+     *
+     * @param thread that thread's
+     */
+    public void record(ThreadState thread, long nanos) {
       long[] bounds = boundNanos;
       int i = 0;
       while (i < bounds.length && nanos > bounds[i]) {
         i++;
       }
-      counts.add(i, 1);
-      counts.add(sumPlace, Math.max(nanos, 0));
+      counts.add(thread, i, 1);
+      counts.add(thread, sumPlace, Math.max(nanos, 0));
     }
 
     /**
@@ -142,13 +153,10 @@ public final class DurationHistogram implements Collector {
     }
 
     private HistogramDataPointSnapshot snapshot(double[] boundsWithInfinity) {
-      long[] buckets = new long[sumPlace];
-      for (int i = 0; i < buckets.length; i++) {
-        buckets[i] = counts.sum(i);
-      }
+      long[] sums = counts.sums();
       return new HistogramDataPointSnapshot(
-          ClassicHistogramBuckets.of(boundsWithInfinity, buckets),
-          counts.sum(sumPlace) / NANOS_PER_SECOND,
+          ClassicHistogramBuckets.of(boundsWithInfinity, Arrays.copyOf(sums, sumPlace)),
+          sums[sumPlace] / NANOS_PER_SECOND,
           labels,
           Exemplars.EMPTY,
           0);

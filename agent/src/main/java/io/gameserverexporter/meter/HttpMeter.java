@@ -3,6 +3,7 @@ package io.gameserverexporter.meter;
 import io.gameserverexporter.boot.ActiveSeries;
 import io.gameserverexporter.boot.HttpExchange;
 import io.gameserverexporter.boot.HttpSink;
+import io.gameserverexporter.boot.ThreadState;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Labels;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,12 @@ public final class HttpMeter implements HttpSink {
   }
 
   @Override
-  public void ended(HttpExchange exchange, long nanos, int rawStatus, @Nullable String error) {
+  public void ended(
+      ThreadState thread,
+      HttpExchange exchange,
+      long nanos,
+      int rawStatus,
+      @Nullable String error) {
     String method = exchange.active().method();
     String scheme = exchange.active().scheme();
     int status = HttpLabels.status(rawStatus);
@@ -81,15 +87,15 @@ public final class HttpMeter implements HttpSink {
     Object last = exchange.kept();
     if (last instanceof RequestSeries
         && ((RequestSeries) last).is(method, scheme, prefix, route, status, errorType)) {
-      ((RequestSeries) last).point().record(nanos);
+      ((RequestSeries) last).point().record(thread, nanos);
       return;
     }
     RequestSeries series = table.find(method, scheme, prefix, route, status, errorType);
     if (series == null) {
-      newPoint(method, scheme, prefix, route, status, errorType).record(nanos);
+      newPoint(method, scheme, prefix, route, status, errorType).record(thread, nanos);
     } else {
       exchange.keep(series);
-      series.point().record(nanos);
+      series.point().record(thread, nanos);
     }
   }
 

@@ -64,7 +64,7 @@ final class RequestSeries {
         && method == otherMethod
         && scheme == otherScheme
         && Objects.equals(route, otherRoute)
-        && prefix.equals(otherPrefix)
+        && Objects.equals(prefix, otherPrefix)
         && Objects.equals(errorType, otherErrorType);
   }
 

@@ -11,6 +11,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.PrematureChannelClosureException;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpResponse;
@@ -309,7 +310,11 @@ final class NettyProbe {
         @Advice.This Object encoder,
         @Advice.Argument(0) ChannelHandlerContext context,
         @Advice.Argument(1) Object message) {
-      int parts = NettyMessages.partsOf(message);
+      // Most servers answer with these.
+      int parts =
+          message.getClass() == DefaultFullHttpResponse.class
+              ? NettyMessages.HEAD | NettyMessages.LAST
+              : NettyMessages.partsOf(message);
       if (parts == 0 || !(encoder instanceof HttpResponseEncoder)) {
         return;
       }
@@ -342,6 +347,7 @@ final class NettyProbe {
           ((HttpPipeline) known).close();
         }
       }
+      NettyKeys.closed();
     }
   }
 

@@ -173,6 +173,7 @@ final class NettyTrafficProbe {
       if (known instanceof NettyLine) {
         NettyTraffic.closed((NettyLine) known);
       }
+      NettyKeys.closed();
     }
   }
 

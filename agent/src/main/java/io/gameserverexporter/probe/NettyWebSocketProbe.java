@@ -294,6 +294,7 @@ final class NettyWebSocketProbe {
           ((WebSocketConnection) known).close();
         }
       }
+      NettyKeys.closed();
     }
   }
 }

@@ -2,10 +2,16 @@ package io.gameserverexporter.boot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.netty.util.AttributeKey;
+import java.lang.ref.WeakReference;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class NettyKeysTest {
@@ -35,6 +41,33 @@ class NettyKeysTest {
       assertThrows(IllegalStateException.class, () -> NettyKeys.http(Failing.class));
     }
     assertEquals(1, Failing.asked);
+  }
+
+  /** An application that has closed its channels can be collected, with its copy of Netty. */
+  @Test
+  void anApplicationCanGo() throws Exception {
+    NettyKeys.closed();
+    WeakReference<ClassLoader> gone = useAndDrop();
+    NettyKeys.closed();
+    Instant end = Instant.now().plus(Duration.ofSeconds(15));
+    while (gone.get() != null && Instant.now().isBefore(end)) {
+      System.gc();
+      Thread.sleep(10);
+    }
+    assertNull(gone.get());
+  }
+
+  private static WeakReference<ClassLoader> useAndDrop() throws Exception {
+    URL classes = Copy.class.getProtectionDomain().getCodeSource().getLocation();
+    try (URLClassLoader application =
+        new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
+      Class<?> type = application.loadClass(Copy.class.getName());
+      assertNotSame(Copy.class, type);
+      assertSame(type, NettyKeys.http(type).getClass());
+      assertSame(type, NettyKeys.traffic(type).getClass());
+      assertSame(type, NettyKeys.webSocket(type).getClass());
+      return new WeakReference<>(application);
+    }
   }
 
   public static final class Copy {

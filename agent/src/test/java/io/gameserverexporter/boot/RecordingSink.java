@@ -15,7 +15,12 @@ final class RecordingSink implements HttpSink {
   }
 
   @Override
-  public void ended(HttpExchange exchange, long nanos, int status, @Nullable String errorType) {
+  public void ended(
+      ThreadState thread,
+      HttpExchange exchange,
+      long nanos,
+      int status,
+      @Nullable String errorType) {
     ended.add(exchange.scheme() + ' ' + exchange.method() + ' ' + status);
   }
 

@@ -1,9 +1,12 @@
 package io.gameserverexporter.boot;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class StripedCountsTest {
@@ -31,25 +34,86 @@ class StripedCountsTest {
   @Test
   void nothingIsLostOnAnyNumberOfThreads() throws InterruptedException {
     StripedCounts counts = new StripedCounts(2);
+    inThreads(
+        70,
+        () -> {
+          for (int n = 0; n < EACH; n++) {
+            counts.add(0, 1);
+            counts.add(1, 3);
+            counts.add(0, -1);
+            counts.add(0, 1);
+          }
+        });
+    assertEquals(70L * EACH, counts.sum(0));
+    assertEquals(210L * EACH, counts.sum(1));
+  }
+
+  /**
+   * Threads that count often come and go, so that one has the stripe of another that has ended:
+   * what that one has counted stays.
+   */
+  @Test
+  void stripesOfThreadsThatHaveEndedAreGivenAway() throws InterruptedException {
+    StripedCounts counts = new StripedCounts(1);
+    AtomicInteger own = new AtomicInteger();
+    int waves = 20;
+    for (int wave = 0; wave < waves; wave++) {
+      inThreads(
+          StripeOwners.SHARED,
+          () -> {
+            for (int n = 0; n < EACH; n++) {
+              counts.add(0, 1);
+            }
+            if (StripeOwners.isOwn(ThreadState.current().stripe())) {
+              own.incrementAndGet();
+            }
+          });
+    }
+    assertEquals((long) waves * StripeOwners.SHARED * EACH, counts.sum(0));
+    // Threads of other tests may have some for good.
+    assertTrue(own.get() >= waves, own + " threads had a stripe of their own");
+  }
+
+  /** Who counts seldom leaves the stripes for one thread to those that count often. */
+  @Test
+  void aThreadThatCountsSeldomSharesItsStripe() throws InterruptedException {
+    StripedCounts counts = new StripedCounts(1);
+    AtomicInteger own = new AtomicInteger();
+    inThreads(
+        1,
+        () -> {
+          counts.add(0, 1);
+          if (StripeOwners.isOwn(ThreadState.current().stripe())) {
+            own.incrementAndGet();
+          }
+        });
+    assertEquals(1, counts.sum(0));
+    assertEquals(0, own.get());
+  }
+
+  /** What a thread has counted before and after it got a stripe of its own is in the sums. */
+  @Test
+  void allSumsAtOnce() throws InterruptedException {
+    StripedCounts counts = new StripedCounts(3);
+    inThreads(
+        3,
+        () -> {
+          for (int n = 0; n < EACH; n++) {
+            counts.add(0, 1);
+            counts.add(2, -2);
+          }
+        });
+    assertArrayEquals(new long[] {3 * EACH, 0, -6 * EACH}, counts.sums());
+  }
+
+  private static void inThreads(int number, Runnable each) throws InterruptedException {
     List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < 70; i++) {
-      Thread thread =
-          new Thread(
-              () -> {
-                for (int n = 0; n < EACH; n++) {
-                  counts.add(0, 1);
-                  counts.add(1, 3);
-                  counts.add(0, -1);
-                  counts.add(0, 1);
-                }
-              });
-      threads.add(thread);
+    for (int i = 0; i < number; i++) {
+      threads.add(new Thread(each));
     }
     threads.forEach(Thread::start);
     for (Thread thread : threads) {
       thread.join();
     }
-    assertEquals(70L * EACH, counts.sum(0));
-    assertEquals(210L * EACH, counts.sum(1));
   }
 }
