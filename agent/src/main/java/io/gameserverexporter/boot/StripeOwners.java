@@ -45,22 +45,30 @@ final class StripeOwners {
 
   /**
    * Gives the thread a stripe of its own if there is one that nobody has, or whose thread has ended
-   * (all that it counted is seen from then on).
+   * (all that it counted is seen from then on). One that has one gets it again, as when the
+   * application has cleared the thread's variables.
    *
    * @param otherwise what is returned if there is none
    */
   static int claim(Thread thread, int otherwise) {
     for (int i = 0; i < SHARED; i++) {
-      WeakReference<Thread> owner = OWNERS.get(i);
-      if (isFree(owner) && OWNERS.compareAndSet(i, owner, new WeakReference<>(thread))) {
+      if (owner(i) == thread) {
+        return SHARED + i;
+      }
+    }
+    for (int i = 0; i < SHARED; i++) {
+      WeakReference<Thread> known = OWNERS.get(i);
+      Thread owner = known == null ? null : known.get();
+      if ((owner == null || !owner.isAlive())
+          && OWNERS.compareAndSet(i, known, new WeakReference<>(thread))) {
         return SHARED + i;
       }
     }
     return otherwise;
   }
 
-  private static boolean isFree(@Nullable WeakReference<Thread> owner) {
-    Thread thread = owner == null ? null : owner.get();
-    return thread == null || !thread.isAlive();
+  private static @Nullable Thread owner(int place) {
+    WeakReference<Thread> known = OWNERS.get(place);
+    return known == null ? null : known.get();
   }
 }

@@ -91,6 +91,23 @@ class StripedCountsTest {
     assertEquals(0, own.get());
   }
 
+  /** A pool may clear the variables of its threads after each task. */
+  @Test
+  void aThreadHasTheSameStripeAgain() throws InterruptedException {
+    AtomicInteger wrong = new AtomicInteger();
+    inThreads(
+        3,
+        () -> {
+          int first = StripeOwners.claim(Thread.currentThread(), -1);
+          for (int i = 0; i < 2 * StripeOwners.SHARED; i++) {
+            if (StripeOwners.claim(Thread.currentThread(), -1) != first) {
+              wrong.incrementAndGet();
+            }
+          }
+        });
+    assertEquals(0, wrong.get());
+  }
+
   /** What a thread has counted before and after it got a stripe of its own is in the sums. */
   @Test
   void allSumsAtOnce() throws InterruptedException {
