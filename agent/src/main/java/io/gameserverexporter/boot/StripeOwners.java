@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * of stripes that threads share, each of the upper half is one thread's own until that has ended.
  *
  * <p>Nobody but its thread writes to an own stripe, so that a count there needs no locked
- * instruction, which is most of what one costs. There are few of them: for threads that count all
- * the time, such as event loops and the busiest workers.
+ * instruction. There are few of them: for threads that count all the time, such as event loops and
+ * the busiest workers.
  */
 final class StripeOwners {
   private static final int FEWEST = 8;

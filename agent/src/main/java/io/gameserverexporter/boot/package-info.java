@@ -10,5 +10,8 @@
  * closes, {@code HttpChannels} by a pooled object that does not, {@code HttpRequests} by a request
  * among several on a connection, {@code HttpPipeline} and its {@code HttpStreams} all those of one
  * Netty channel.
+ *
+ * <p>Counts lie in {@code StripedCounts}; {@code StripeOwners} says which thread writes where. What
+ * is kept with a thread, that and the exchange it works on, is its {@code ThreadState}.
  */
 package io.gameserverexporter.boot;
