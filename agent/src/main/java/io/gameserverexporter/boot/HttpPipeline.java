@@ -116,14 +116,51 @@ public final class HttpPipeline {
    * @return the exchange that begins
    */
   public HttpExchange begin(@Nullable String method, @Nullable String path) {
-    use();
-    if (closed || open == MOST || beyond > 0) {
-      HttpExchange unanswered = new HttpExchange();
-      HttpServers.begin(unanswered, method, scheme);
-      HttpServers.end(unanswered, 0, null);
-      beyond = closed ? 0 : beyond + 1;
-      return unanswered;
+    if (isFull()) {
+      return unanswered(method);
     }
+    HttpExchange exchange = next();
+    HttpServers.begin(exchange, method, scheme);
+    if (HttpServers.wantsPaths()) {
+      exchange.path(path);
+    }
+    return exchange;
+  }
+
+  /**
+   * As {@link #begin}, and this thread works on it from now on, within {@link #read}.
+   *
+   * @param method null if it could not be read
+   * @param path what was asked for, null if it could not be read
+   */
+  public void beginHere(@Nullable String method, @Nullable String path) {
+    if (isFull()) {
+      HttpServers.enter(unanswered(method));
+      return;
+    }
+    HttpExchange exchange = next();
+    HttpServers.beginHere(exchange, method, scheme);
+    if (HttpServers.wantsPaths()) {
+      exchange.path(path);
+    }
+  }
+
+  private boolean isFull() {
+    return closed || open == MOST || beyond > 0;
+  }
+
+  /** For a request that will have no answer, or one that is to be skipped. */
+  private HttpExchange unanswered(@Nullable String method) {
+    HttpExchange unanswered = new HttpExchange();
+    HttpServers.begin(unanswered, method, scheme);
+    HttpServers.end(unanswered, 0, null);
+    beyond = closed ? 0 : beyond + 1;
+    return unanswered;
+  }
+
+  /** The one that is open from now on, behind all others. */
+  private HttpExchange next() {
+    use();
     if (open == ring.length) {
       grow();
     }
@@ -134,10 +171,6 @@ public final class HttpPipeline {
       ring[place] = exchange;
     }
     open++;
-    HttpServers.begin(exchange, method, scheme);
-    if (HttpServers.wantsPaths()) {
-      exchange.path(path);
-    }
     return exchange;
   }
 

@@ -28,6 +28,23 @@ public final class HttpServers {
   /** The exchange begins: counted as in flight from now on. */
   public static void begin(
       HttpExchange exchange, @Nullable String method, @Nullable String scheme) {
+    begin(ThreadState.current(), exchange, method, scheme);
+  }
+
+  /**
+   * As {@link #begin(HttpExchange, String, String)}, on the thread that calls, which works on the
+   * exchange from now on: what it worked on before, somebody above will go back to.
+   */
+  static void beginHere(HttpExchange exchange, @Nullable String method, @Nullable String scheme) {
+    ThreadState thread = ThreadState.current();
+    begin(thread, exchange, method, scheme);
+    if (thread.exchange != exchange) {
+      thread.exchange = exchange;
+    }
+  }
+
+  private static void begin(
+      ThreadState thread, HttpExchange exchange, @Nullable String method, @Nullable String scheme) {
     HttpSink to = sink;
     if (to == null) {
       return;
@@ -42,7 +59,7 @@ public final class HttpServers {
         active = to.active(method, scheme);
       }
       exchange.open(method, scheme, active);
-      active.begun(ThreadState.current());
+      active.begun(thread);
     } catch (Throwable error) {
       Suppressed.note(error);
     }

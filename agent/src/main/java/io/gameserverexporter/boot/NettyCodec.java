@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The messages of one class of decoders or encoders. */
 public final class NettyCodec {
+  private final Class<?> type;
   private final String name;
   private final @Nullable NettySink sink;
   private volatile @Nullable LongAdder received;
@@ -13,9 +14,14 @@ public final class NettyCodec {
   /**
    * @param sink null for one that is not counted
    */
-  NettyCodec(String name, @Nullable NettySink sink) {
+  NettyCodec(Class<?> type, String name, @Nullable NettySink sink) {
+    this.type = type;
     this.name = name;
     this.sink = sink;
+  }
+
+  boolean isOf(Object handler) {
+    return handler.getClass() == type;
   }
 
   /** The decoder hands messages on. */

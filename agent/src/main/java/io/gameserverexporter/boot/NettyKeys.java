@@ -68,6 +68,7 @@ public final class NettyKeys {
     HTTP.first = null;
     TRAFFIC.first = null;
     WEB_SOCKET.first = null;
+    NettyTraffic.forget();
   }
 
   /** One of that class: generic only so that advice needs no cast that is not checked. */

@@ -33,9 +33,13 @@ public final class NettyTraffic {
       new ClassValue<NettyCodec>() {
         @Override
         protected NettyCodec computeValue(Class<?> type) {
-          return new NettyCodec(nameOf(type), isOfHttp(type) ? null : sink);
+          return new NettyCodec(type, nameOf(type), isOfHttp(type) ? null : sink);
         }
       };
+
+  // Most servers have one class of decoders on all channels: the first is kept at hand, until a
+  // channel closes (see NettyKeys). It does not matter which threads see it when.
+  private static @Nullable NettyCodec first;
 
   private NettyTraffic() {}
 
@@ -179,7 +183,20 @@ public final class NettyTraffic {
 
   /** Where the messages of a handler are counted: with those of all of its class. */
   public static NettyCodec codec(Object handler) {
-    return CODECS.get(handler.getClass());
+    NettyCodec known = first;
+    if (known != null && known.isOf(handler)) {
+      return known;
+    }
+    NettyCodec codec = CODECS.get(handler.getClass());
+    if (known == null) {
+      first = codec;
+    }
+    return codec;
+  }
+
+  /** A channel has closed, perhaps the last of an application. */
+  static void forget() {
+    first = null;
   }
 
   /**

@@ -54,6 +54,25 @@ public final class StripedCounts {
     }
   }
 
+  /**
+   * Adds to two counts, as {@link #add(ThreadState, int, long)} to each.
+   *
+   * @param thread that thread's
+   */
+  public void add(ThreadState thread, int place, long amount, int otherPlace, long otherAmount) {
+    int stripe = thread.stripe();
+    AtomicLongArray counts = stripes[stripe];
+    if (counts != null && StripeOwners.isOwn(stripe)) {
+      int index = PADDING + place;
+      int otherIndex = PADDING + otherPlace;
+      counts.lazySet(index, counts.get(index) + amount);
+      counts.lazySet(otherIndex, counts.get(otherIndex) + otherAmount);
+    } else {
+      add(thread, place, amount);
+      add(thread, otherPlace, otherAmount);
+    }
+  }
+
   private synchronized AtomicLongArray make(int stripe) {
     AtomicLongArray counts = stripes[stripe];
     if (counts == null) {

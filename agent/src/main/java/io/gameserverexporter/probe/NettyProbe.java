@@ -203,7 +203,7 @@ final class NettyProbe {
         pipeline = new HttpPipeline(context.pipeline());
         attribute.set(pipeline);
       }
-      HttpServers.enter(pipeline.begin(method, uri));
+      pipeline.beginHere(method, uri);
     }
   }
 

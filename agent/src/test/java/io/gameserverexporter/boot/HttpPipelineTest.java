@@ -53,6 +53,26 @@ class HttpPipelineTest {
   }
 
   @Test
+  void thisThreadWorksOnWhatBeginsHere() {
+    HttpPipeline connection = new HttpPipeline(Map.<String, Object>of().entrySet());
+    HttpExchange before = HttpPipeline.read(connection);
+    assertNull(HttpServers.current());
+    connection.beginHere("A", null);
+    assertSame(connection.oldest(), HttpServers.current());
+    connection.beginHere("B", null);
+    assertSame(connection.newest(), HttpServers.current());
+    HttpServers.leave(before);
+    assertSame(before, HttpServers.current());
+    connection.close();
+    connection.beginHere("C", null);
+    // Counted as what nobody answers, and nothing that is open.
+    assertFalse(HttpServers.current().isOpen());
+    HttpServers.leave(before);
+    assertEquals(List.of("http A 0", "http B 0", "http C 0"), sink.ended);
+    assertEquals(0, sink.active.requests());
+  }
+
+  @Test
   void knownByTheServersObjectsUntilTheyEnd() {
     HttpPipeline connection = new HttpPipeline(Map.<String, Object>of().entrySet());
     assertNull(connection.oldestUnnamed());

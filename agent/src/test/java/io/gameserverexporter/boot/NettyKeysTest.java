@@ -66,6 +66,9 @@ class NettyKeysTest {
       assertSame(type, NettyKeys.http(type).getClass());
       assertSame(type, NettyKeys.traffic(type).getClass());
       assertSame(type, NettyKeys.webSocket(type).getClass());
+      // A handler is as much of the application's.
+      Object handler = NettyKeys.http(type);
+      assertSame(NettyTraffic.codec(handler), NettyTraffic.codec(handler));
       return new WeakReference<>(application);
     }
   }

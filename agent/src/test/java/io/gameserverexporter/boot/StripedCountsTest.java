@@ -118,9 +118,10 @@ class StripedCountsTest {
           for (int n = 0; n < EACH; n++) {
             counts.add(0, 1);
             counts.add(2, -2);
+            counts.add(ThreadState.current(), 1, 5, 2, 7);
           }
         });
-    assertArrayEquals(new long[] {3 * EACH, 0, -6 * EACH}, counts.sums());
+    assertArrayEquals(new long[] {3 * EACH, 15 * EACH, 15 * EACH}, counts.sums());
   }
 
   private static void inThreads(int number, Runnable each) throws InterruptedException {
