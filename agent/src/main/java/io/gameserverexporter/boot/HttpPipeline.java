@@ -116,7 +116,7 @@ public final class HttpPipeline {
    * @return the exchange that begins
    */
   public HttpExchange begin(@Nullable String method, @Nullable String path) {
-    if (isFull()) {
+    if (takesNoMore()) {
       return unanswered(method);
     }
     HttpExchange exchange = next();
@@ -134,7 +134,7 @@ public final class HttpPipeline {
    * @param path what was asked for, null if it could not be read
    */
   public void beginHere(@Nullable String method, @Nullable String path) {
-    if (isFull()) {
+    if (takesNoMore()) {
       HttpServers.enter(unanswered(method));
       return;
     }
@@ -145,7 +145,7 @@ public final class HttpPipeline {
     }
   }
 
-  private boolean isFull() {
+  private boolean takesNoMore() {
     return closed || open == MOST || beyond > 0;
   }
 

@@ -28,7 +28,11 @@ public final class HttpServers {
   /** The exchange begins: counted as in flight from now on. */
   public static void begin(
       HttpExchange exchange, @Nullable String method, @Nullable String scheme) {
-    begin(ThreadState.current(), exchange, method, scheme);
+    try {
+      begin(ThreadState.current(), exchange, method, scheme);
+    } catch (Throwable error) {
+      Suppressed.note(error);
+    }
   }
 
   /**
@@ -36,10 +40,14 @@ public final class HttpServers {
    * exchange from now on: what it worked on before, somebody above will go back to.
    */
   static void beginHere(HttpExchange exchange, @Nullable String method, @Nullable String scheme) {
-    ThreadState thread = ThreadState.current();
-    begin(thread, exchange, method, scheme);
-    if (thread.exchange != exchange) {
-      thread.exchange = exchange;
+    try {
+      ThreadState thread = ThreadState.current();
+      if (thread.exchange != exchange) {
+        thread.exchange = exchange;
+      }
+      begin(thread, exchange, method, scheme);
+    } catch (Throwable error) {
+      Suppressed.note(error);
     }
   }
 
@@ -49,20 +57,16 @@ public final class HttpServers {
     if (to == null) {
       return;
     }
-    try {
-      if (exchange.isOpen()) {
-        // The server forgot the end of the last one; it must not be lost, nor stay in flight.
-        end(exchange, exchange.status(), null);
-      }
-      ActiveSeries active = exchange.activeOf(method, scheme);
-      if (active == null) {
-        active = to.active(method, scheme);
-      }
-      exchange.open(method, scheme, active);
-      active.begun(thread);
-    } catch (Throwable error) {
-      Suppressed.note(error);
+    if (exchange.isOpen()) {
+      // The server forgot the end of the last one; it must not be lost, nor stay in flight.
+      end(exchange, exchange.status(), null);
     }
+    ActiveSeries active = exchange.activeOf(method, scheme);
+    if (active == null) {
+      active = to.active(method, scheme);
+    }
+    exchange.open(method, scheme, active);
+    active.begun(thread);
   }
 
   /**

@@ -173,6 +173,11 @@ final class NettyTrafficProbe {
       if (known instanceof NettyLine) {
         NettyTraffic.closed((NettyLine) known);
       }
+    }
+
+    /** Handlers that hear of it have handed on what they still had. */
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit() {
       NettyKeys.closed();
     }
   }

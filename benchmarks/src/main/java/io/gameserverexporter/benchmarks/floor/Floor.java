@@ -1,14 +1,12 @@
 package io.gameserverexporter.benchmarks.floor;
 
-import io.netty.bootstrap.ServerBootstrap;
+import io.gameserverexporter.benchmarks.server.NettyServer;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.AbstractNioChannel;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpServerCodec;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -40,6 +38,7 @@ public final class Floor {
   private static final int REQUESTS = 1000;
   private static final int WARM_UP = 300;
   private static final int WINDOWS = 2000;
+  private static final int FEWEST_WINDOWS = 5;
   private static final byte[] REQUEST =
       "GET /players/1234 HTTP/1.1\r\nHost: 127.0.0.1\r\nUser-Agent: load\r\nAccept: */*\r\n\r\n"
           .getBytes(StandardCharsets.US_ASCII);
@@ -57,7 +56,11 @@ public final class Floor {
   /** Prints one line: what a request takes, and how much more when it is counted. */
   public static void main(String[] args)
       throws IOException, InterruptedException, ExecutionException {
-    int windows = args.length == 0 ? WINDOWS : Integer.parseInt(args[0]);
+    int windows = windows(args);
+    if (windows < FEWEST_WINDOWS) {
+      System.err.println("floor: takes one number, of windows, at least " + FEWEST_WINDOWS);
+      System.exit(2);
+    }
     EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     try {
       new Floor().run(loops, windows);
@@ -66,23 +69,27 @@ public final class Floor {
     }
   }
 
+  /** 0 when the arguments cannot be understood. */
+  private static int windows(String[] args) {
+    if (args.length == 0) {
+      return WINDOWS;
+    }
+    try {
+      return args.length == 1 ? Integer.parseInt(args[0]) : 0;
+    } catch (NumberFormatException none) {
+      return 0;
+    }
+  }
+
   private void run(EventLoopGroup loops, int windows)
       throws IOException, InterruptedException, ExecutionException {
     Channel server =
-        new ServerBootstrap()
-            .group(loops)
-            .channel(NioServerSocketChannel.class)
-            .childHandler(
-                new ChannelInitializer<Channel>() {
-                  @Override
-                  protected void initChannel(Channel channel) {
-                    channel.pipeline().addLast(new HttpServerCodec(), hello);
-                    accepted.add(channel);
-                  }
-                })
-            .bind("127.0.0.1", 0)
-            .sync()
-            .channel();
+        NettyServer.listen(
+            loops,
+            channel -> {
+              channel.pipeline().addLast(new HttpServerCodec(), hello);
+              accepted.add(channel);
+            });
     for (int i = 0; i < CONNECTIONS; i++) {
       // One after the other: so the two lists have them in the same order.
       clients.add(SocketChannel.open((InetSocketAddress) server.localAddress()));

@@ -25,6 +25,8 @@ import java.util.function.Consumer;
 
 /** Netty's HTTP codec with one bare handler. */
 public final class NettyServer {
+  private static final byte[] BODY = "hello, player\n".getBytes(StandardCharsets.US_ASCII);
+
   private NettyServer() {}
 
   /** Runs until standard input ends. */
@@ -36,42 +38,50 @@ public final class NettyServer {
   /** Runs until standard input ends, with what {@code handlers} adds to each connection. */
   static void serve(Consumer<Channel> handlers) throws InterruptedException {
     EventLoopGroup loops = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
-    Channel server =
-        new ServerBootstrap()
-            .group(loops)
-            .channel(NioServerSocketChannel.class)
-            .childHandler(
-                new ChannelInitializer<Channel>() {
-                  @Override
-                  protected void initChannel(Channel channel) {
-                    handlers.accept(channel);
-                  }
-                })
-            .bind("127.0.0.1", 0)
-            .sync()
-            .channel();
+    Channel server = listen(loops, handlers);
     Control.serve(((InetSocketAddress) server.localAddress()).getPort());
     loops.shutdownGracefully().sync();
   }
 
-  /** Answers every request with the same few bytes. */
+  /** A server on a free port of loopback, with what {@code handlers} adds to each connection. */
+  public static Channel listen(EventLoopGroup loops, Consumer<Channel> handlers)
+      throws InterruptedException {
+    return new ServerBootstrap()
+        .group(loops)
+        .channel(NioServerSocketChannel.class)
+        .childHandler(
+            new ChannelInitializer<Channel>() {
+              @Override
+              protected void initChannel(Channel channel) {
+                handlers.accept(channel);
+              }
+            })
+        .bind("127.0.0.1", 0)
+        .sync()
+        .channel();
+  }
+
+  /** The answer to every request: the same few bytes. */
+  public static FullHttpResponse answer() {
+    FullHttpResponse response =
+        new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.wrappedBuffer(BODY));
+    response
+        .headers()
+        .set(HttpHeaderNames.CONTENT_TYPE, "text/plain")
+        .setInt(HttpHeaderNames.CONTENT_LENGTH, BODY.length);
+    return response;
+  }
+
+  /** Answers every request. */
   @Sharable
   private static final class Hello extends SimpleChannelInboundHandler<HttpObject> {
-    private static final byte[] BODY = "hello, player\n".getBytes(StandardCharsets.US_ASCII);
-
     // A client that has gone needs no answer.
     @SuppressWarnings("FutureReturnValueIgnored")
     @Override
     protected void channelRead0(ChannelHandlerContext context, HttpObject message) {
       if (message instanceof LastHttpContent) {
-        FullHttpResponse response =
-            new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.wrappedBuffer(BODY));
-        response
-            .headers()
-            .set(HttpHeaderNames.CONTENT_TYPE, "text/plain")
-            .setInt(HttpHeaderNames.CONTENT_LENGTH, BODY.length);
-        context.writeAndFlush(response);
+        context.writeAndFlush(answer());
       }
     }
   }
