@@ -32,8 +32,20 @@ public final class HttpChannels {
 
   /** The exchange of a channel, null when it has had no request. */
   public static @Nullable HttpExchange known(Object channel) {
-    // Mostly the one that the thread works on: that is seen without a look-up.
-    HttpExchange current = HttpServers.current();
-    return current != null && current.isOf(channel) ? current : EXCHANGES.get(channel);
+    ThreadState thread = ThreadState.current();
+    // Mostly the one that the thread works on, or has worked on last: seen without a look-up.
+    HttpExchange current = thread.exchange;
+    if (current != null && current.isOf(channel)) {
+      return current;
+    }
+    HttpExchange last = thread.found;
+    if (last != null && last.isOf(channel)) {
+      return last;
+    }
+    HttpExchange exchange = EXCHANGES.get(channel);
+    if (exchange != null) {
+      thread.found = exchange;
+    }
+    return exchange;
   }
 }

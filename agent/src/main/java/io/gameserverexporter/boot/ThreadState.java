@@ -22,6 +22,9 @@ public final class ThreadState {
   /** What the thread works on. */
   @Nullable HttpExchange exchange;
 
+  /** What {@link HttpChannels} has found last; it does not hold the server's object. */
+  @Nullable HttpExchange found;
+
   private int stripe = StripeOwners.shared(Thread.currentThread());
   private int shared;
 
