@@ -1,5 +1,6 @@
 package io.gameserverexporter.boot;
 
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ public final class ThreadState {
         }
       };
 
-  /** After so many counts in a shared stripe a thread asks for one of its own, and again. */
+  /** After so many counts in a stripe a thread asks to become an owner, and again. */
   private static final int OFTEN = 1024;
 
   /** What the thread works on. */
@@ -25,8 +26,12 @@ public final class ThreadState {
   /** What {@link HttpChannels} has found last; it does not hold the server's object. */
   @Nullable HttpExchange found;
 
-  private int stripe = StripeOwners.shared(Thread.currentThread());
-  private int shared;
+  /** What it has counted alone, of {@link OwnCounts}; null as long as it is no owner. */
+  @Nullable AtomicLongArray own;
+
+  private final int stripe = StripedCounts.stripe(Thread.currentThread());
+  private int owner = CountOwners.NONE;
+  private int countedInStripe;
 
   private ThreadState() {}
 
@@ -35,17 +40,25 @@ public final class ThreadState {
     return STATES.get();
   }
 
-  /** Where the thread counts. */
+  /** Where the thread counts as long as it is no owner. */
   int stripe() {
     return stripe;
   }
 
-  /** It has counted in a stripe that is not its own. */
-  void countedInShared() {
-    shared++;
-    if (shared == OFTEN) {
-      shared = 0;
-      stripe = StripeOwners.claim(Thread.currentThread(), stripe);
+  /** Its own counts with room at that index, null when it has none. */
+  @Nullable AtomicLongArray ownWith(int index) {
+    if (owner != CountOwners.NONE) {
+      own = OwnCounts.of(owner, index);
+    }
+    return own;
+  }
+
+  /** It has counted in a stripe. */
+  void countedInStripe() {
+    countedInStripe++;
+    if (countedInStripe == OFTEN) {
+      countedInStripe = 0;
+      owner = CountOwners.claim(Thread.currentThread());
     }
   }
 }

@@ -11,7 +11,8 @@
  * among several on a connection, {@code HttpPipeline} and its {@code HttpStreams} all those of one
  * Netty channel.
  *
- * <p>Counts lie in {@code StripedCounts}; {@code StripeOwners} says which thread writes where. What
- * is kept with a thread, that and the exchange it works on, is its {@code ThreadState}.
+ * <p>Counts are {@code StripedCounts}; those of a thread that counts often lie in {@code
+ * OwnCounts}. What is kept with a thread, that and the exchange it works on, is its {@code
+ * ThreadState}.
  */
 package io.gameserverexporter.boot;
