@@ -48,4 +48,30 @@ public final class HttpChannels {
     }
     return exchange;
   }
+
+  /**
+   * A channel of Jetty 12 is done with a request. Not in the advice, which would make Jetty's
+   * method too large for the JIT to put into its callers.
+   *
+   * @param failure what Jetty says went wrong, null for nothing; what a servlet has thrown comes
+   *     first, as the rest may follow from it
+   */
+  public static void completed(Object channel, @Nullable Throwable failure) {
+    HttpExchange exchange = exchange(channel);
+    if (!exchange.isOpen()) {
+      beginUnhandled(exchange, channel);
+    }
+    HttpServers.end(exchange, exchange.status(), exchange.errorType() == null ? failure : null);
+  }
+
+  /** For a request that nobody was to handle, and for which no response was made. */
+  private static void beginUnhandled(HttpExchange exchange, Object channel) {
+    Object request = Reflected.of(channel, "getRequest");
+    Object method = request == null ? null : Reflected.of(request, "getMethod");
+    Object connection = Reflected.of(channel, "getConnectionMetaData");
+    boolean secure =
+        connection != null && Boolean.TRUE.equals(Reflected.of(connection, "isSecure"));
+    HttpServers.begin(
+        exchange, method instanceof String ? (String) method : null, secure ? "https" : "http");
+  }
 }

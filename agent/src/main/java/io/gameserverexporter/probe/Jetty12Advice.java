@@ -161,17 +161,9 @@ final class Jetty12Advice {
   static final class Complete {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(
-        @Advice.This HttpChannelState channel,
+        @Advice.This Object channel,
         @Advice.FieldValue("_callbackFailure") @Nullable Throwable failure) {
-      HttpExchange exchange = HttpChannels.exchange(channel);
-      if (!exchange.isOpen()) {
-        HttpServers.begin(
-            exchange,
-            channel.getRequest().getMethod(),
-            channel.getConnectionMetaData().isSecure() ? "https" : "http");
-      }
-      // What a servlet has thrown comes first; the rest may follow from it.
-      HttpServers.end(exchange, exchange.status(), exchange.errorType() == null ? failure : null);
+      HttpChannels.completed(channel, failure);
     }
   }
 
@@ -181,14 +173,7 @@ final class Jetty12Advice {
     static void enter(
         @Advice.FieldValue("this$0") HttpChannelState channel,
         @Advice.Argument(1) @Nullable Throwable failure) {
-      HttpExchange exchange = HttpChannels.exchange(channel);
-      if (!exchange.isOpen()) {
-        HttpServers.begin(
-            exchange,
-            channel.getRequest().getMethod(),
-            channel.getConnectionMetaData().isSecure() ? "https" : "http");
-      }
-      HttpServers.end(exchange, exchange.status(), exchange.errorType() == null ? failure : null);
+      HttpChannels.completed(channel, failure);
     }
   }
 
