@@ -1,9 +1,11 @@
 package io.gameserverexporter.boot;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HttpChannelsTest {
@@ -35,6 +37,41 @@ class HttpChannelsTest {
       } finally {
         HttpServers.leave(before);
       }
+    }
+  }
+
+  /** Jetty is done with a request: one that was handled, and one that was refused before that. */
+  @Test
+  void aChannelIsDoneWithItsRequest() {
+    RecordingSink sink = new RecordingSink();
+    HttpServers.install(sink);
+    Channel jettys = new Channel();
+    HttpExchange exchange = HttpChannels.exchange(jettys);
+    HttpServers.begin(exchange, "GET", "http");
+    exchange.status(200);
+    HttpChannels.completed(jettys, null);
+    HttpChannels.completed(jettys, new IllegalStateException());
+    assertEquals(List.of("http GET 200", "https PUT 0"), sink.ended);
+    assertEquals("java.lang.IllegalStateException", exchange.errorType());
+    assertEquals(0, sink.active.requests());
+  }
+
+  /** With what is asked of Jetty's. */
+  public static final class Channel {
+    public Channel getRequest() {
+      return this;
+    }
+
+    public Channel getConnectionMetaData() {
+      return this;
+    }
+
+    public String getMethod() {
+      return "PUT";
+    }
+
+    public boolean isSecure() {
+      return true;
     }
   }
 
