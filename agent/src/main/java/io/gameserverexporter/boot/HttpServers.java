@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What advice in HTTP servers and frameworks calls.
  *
  * <p>No method throws: an error here must not reach the server (see {@link Suppressed}). No method
- * allocates or locks, apart from the first use on a thread.
+ * allocates or locks, apart from the first use on a thread, or of a series there.
  */
 public final class HttpServers {
   private static volatile @Nullable HttpSink sink;
