@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A {@link java.util.concurrent.atomic.LongAdder} has as many places as there are processors,
  * and threads find out by their failures which one to use: an event loop that runs now here, now
  * there meets others at the same place, and five adders are five places that the processors take
- * from each other. Here a thread that counts often has a place of its own ({@link OwnCounts}), and
+ * from each other. Here a thread that counts often has counts of its own ({@link OwnCounts}), and
  * the others share some stripes, in each of which all counts of an event lie next to each other.
  */
 public final class StripedCounts {
@@ -59,16 +59,6 @@ public final class StripedCounts {
     } else {
       addElsewhere(thread, place, amount);
     }
-  }
-
-  /**
-   * Adds to two counts, as {@link #add(ThreadState, int, long)} to each.
-   *
-   * @param thread that thread's
-   */
-  public void add(ThreadState thread, int place, long amount, int otherPlace, long otherAmount) {
-    add(thread, place, amount);
-    add(thread, otherPlace, otherAmount);
   }
 
   /** The thread has no counts of its own, or no room in them yet. */

@@ -123,7 +123,8 @@ public final class DurationHistogram implements Collector {
       while (i < bounds.length && nanos > bounds[i]) {
         i++;
       }
-      counts.add(thread, i, 1, sumPlace, Math.max(nanos, 0));
+      counts.add(thread, i, 1);
+      counts.add(thread, sumPlace, Math.max(nanos, 0));
     }
 
     /**

@@ -119,7 +119,8 @@ class StripedCountsTest {
           for (int n = 0; n < EACH; n++) {
             counts.add(0, 1);
             counts.add(2, -2);
-            counts.add(ThreadState.current(), 1, 5, 2, 7);
+            counts.add(1, 5);
+            counts.add(2, 7);
           }
         });
     assertArrayEquals(new long[] {3 * EACH, 15 * EACH, 15 * EACH}, counts.sums());
@@ -151,7 +152,8 @@ class StripedCountsTest {
             if (n % 500 == 0) {
               made.add(new StripedCounts(40));
             }
-            made.get(made.size() - 1).add(ThreadState.current(), n % 40, 1, (n + 1) % 40, 2);
+            made.get(made.size() - 1).add(n % 40, 1);
+            made.get(made.size() - 1).add((n + 1) % 40, 2);
           }
         });
     done.set(true);
